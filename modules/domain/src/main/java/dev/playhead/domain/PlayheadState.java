@@ -1,0 +1,78 @@
+package dev.playhead.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that decides the playhead of one profile in one title: a sitting per session. The playhead is
+ * a pure function of them, so it does not matter in what order they came.
+ *
+ * <p>The newest {@link #MAX_SITTINGS} are kept one by one; what is older is folded into the {@link
+ * Run} they begin with, so that a title played every day stays small.
+ *
+ * @param older what the sittings that are no longer kept came to, or null
+ * @param sittings in {@link Sitting#ORDER}, one a session
+ */
+public record PlayheadState(TitleEdition title, @Nullable Run older, List<Sitting> sittings) {
+  /** How many sittings of a title are kept one by one. */
+  public static final int MAX_SITTINGS = 64;
+
+  public PlayheadState {
+    sittings = List.copyOf(sittings);
+  }
+
+  /** Of a title that was never played. */
+  public static PlayheadState empty(TitleEdition title) {
+    return new PlayheadState(title, null, List.of());
+  }
+
+  /** How many distinct events it is made of. A state of more events is the more complete one. */
+  public long version() {
+    long version = older == null ? 0 : older.version();
+    for (Sitting sitting : sittings) {
+      version += sitting.version();
+    }
+    return version;
+  }
+
+  /** With what a session contributes, in place of what it contributed before. */
+  public PlayheadState with(Sitting sitting, Rules rules) {
+    if (!sitting.hasPosition() || isFoldedAway(sitting)) {
+      return this;
+    }
+    List<Sitting> changed = new ArrayList<>(sittings.size() + 1);
+    for (Sitting kept : sittings) {
+      if (!kept.session().equals(sitting.session())) {
+        changed.add(kept);
+      } else if (kept.version() > sitting.version()) {
+        return this;
+      }
+    }
+    changed.add(sitting);
+    changed.sort(Sitting.ORDER);
+    return new PlayheadState(title, older, changed).folded(rules);
+  }
+
+  /** The playhead, or empty when no session told a position. */
+  public Optional<Playhead> playhead(Rules rules) {
+    Run run = older;
+    for (Sitting sitting : sittings) {
+      run = Run.after(run, sitting, rules);
+    }
+    return Optional.ofNullable(run).map(last -> last.playhead(title));
+  }
+
+  private boolean isFoldedAway(Sitting sitting) {
+    return older != null && !sitting.positionAt().isAfter(older.upTo());
+  }
+
+  private PlayheadState folded(Rules rules) {
+    if (sittings.size() <= MAX_SITTINGS) {
+      return this;
+    }
+    Run run = Run.after(older, sittings.get(0), rules);
+    return new PlayheadState(title, run, sittings.subList(1, sittings.size()));
+  }
+}

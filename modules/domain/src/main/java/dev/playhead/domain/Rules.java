@@ -1,0 +1,57 @@
+package dev.playhead.domain;
+
+import java.time.Duration;
+
+/**
+ * The limits in the rules; all of them configuration.
+ *
+ * @param heartbeat how often a playing or paused session reports (rules 6, 13)
+ * @param lease how long a session counts as active after its last event (rule 6)
+ * @param guard play time below which a session does not lower a playhead (rule 12)
+ * @param watchedFraction of the duration at which a title counts as watched, 0 to 1 (rule 14)
+ * @param startedAfter play time after which a title is in progress (rule 15)
+ * @param startedFraction of the duration that does as well, if it is less (rule 15)
+ * @param viewingGap sessions of a title closer than this are one viewing (rule 16)
+ */
+public record Rules(
+    Duration heartbeat,
+    Duration lease,
+    Duration guard,
+    double watchedFraction,
+    Duration startedAfter,
+    double startedFraction,
+    Duration viewingGap) {
+
+  /** The defaults of the product. */
+  public static final Rules DEFAULT =
+      new Rules(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(90),
+          Duration.ofSeconds(30),
+          0.9,
+          Duration.ofSeconds(60),
+          0.02,
+          Duration.ofHours(4));
+
+  public Rules {
+    if (watchedFraction <= 0 || watchedFraction > 1) {
+      throw new IllegalArgumentException(
+          "Expected watchedFraction to be above 0 and at most 1, but was " + watchedFraction);
+    }
+    if (lease.compareTo(heartbeat) < 0) {
+      throw new IllegalArgumentException(
+          "Expected the lease to be no shorter than a heartbeat, but was " + lease);
+    }
+  }
+
+  /**
+   * Rule 14: the position from which a title counts as watched: its credits marker, otherwise a
+   * fraction of its duration; {@link Long#MAX_VALUE} when neither is known.
+   */
+  public long watchedFromMs(long durationMs, long creditsMs) {
+    if (creditsMs >= 0) {
+      return creditsMs;
+    }
+    return durationMs > 0 ? (long) Math.ceil(durationMs * watchedFraction) : Long.MAX_VALUE;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.playhead.domain;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * When and why a session ended.
+ *
+ * @param at by corrected event time
+ */
+public record SessionEnd(Instant at, EndReason reason) {
+  private static final Comparator<SessionState> START_ORDER =
+      Comparator.comparing(SessionState::startedAt).thenComparing(SessionState::session);
+
+  /**
+   * Rules 6, 7 and 8: whether the session has ended, as of now. A stop ends it at once; a start on
+   * the same device within its lease replaces it; otherwise its end is its last event, once the
+   * lease has run out. All three are judged from the session's <em>last</em> event, so an older
+   * event never reopens it and a newer one does.
+   *
+   * @param ofAccount the account's sessions, in any order; itself may be among them
+   */
+  public static Optional<SessionEnd> of(
+      SessionState session, Iterable<SessionState> ofAccount, Instant now, Rules rules) {
+    if (session.activity() == Activity.STOPPED) {
+      EndReason reason = session.titleEnded() ? EndReason.ENDED : EndReason.STOPPED;
+      return Optional.of(new SessionEnd(session.lastAt(), reason));
+    }
+    Instant leaseEnd = leaseEnd(session, rules);
+    Instant replaced = null;
+    for (SessionState other : ofAccount) {
+      if (replaces(other, session, leaseEnd)
+          && (replaced == null || other.startedAt().isBefore(replaced))) {
+        replaced = other.startedAt();
+      }
+    }
+    if (replaced != null) {
+      return Optional.of(new SessionEnd(replaced, EndReason.REPLACED));
+    }
+    return now.isBefore(leaseEnd)
+        ? Optional.empty()
+        : Optional.of(new SessionEnd(session.lastAt(), EndReason.EXPIRED));
+  }
+
+  /** Rule 6: until when the session counts as active if nothing more is heard of it. */
+  public static Instant leaseEnd(SessionState session, Rules rules) {
+    return session.lastAt().plus(rules.lease());
+  }
+
+  private static boolean replaces(SessionState other, SessionState session, Instant leaseEnd) {
+    return other.device().id().equals(session.device().id())
+        && START_ORDER.compare(other, session) > 0
+        && !other.startedAt().isBefore(session.lastAt())
+        && other.startedAt().isBefore(leaseEnd);
+  }
+}
