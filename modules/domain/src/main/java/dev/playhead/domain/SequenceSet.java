@@ -100,7 +100,7 @@ public final class SequenceSet {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof SequenceSet && Arrays.equals(bounds, ((SequenceSet) other).bounds);
+    return other instanceof SequenceSet set && Arrays.equals(bounds, set.bounds);
   }
 
   @Override
