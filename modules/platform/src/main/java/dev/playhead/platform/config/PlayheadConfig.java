@@ -1,0 +1,316 @@
+package dev.playhead.platform.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every key of the application's configuration, typed. What each one means, its unit and its
+ * default stand in {@code config/playhead.yaml}, once; here are the types and what must hold
+ * between values. Each part of the application is handed its own section.
+ */
+public record PlayheadConfig(
+    Set<Role> roles,
+    Instances instances,
+    Edge edge,
+    Management management,
+    Collection collection,
+    Sessions sessions,
+    Rules rules,
+    Kafka kafka,
+    Cassandra cassandra,
+    Redis redis,
+    Log log,
+    Shutdown shutdown)
+    implements Checked {
+
+  private static final String PREFIX = "PLAYHEAD_";
+
+  /** Variables of the launcher script; they configure the JVM, not the application. */
+  private static final Set<String> LAUNCHER =
+      Set.of("PLAYHEAD_HOME", "PLAYHEAD_CONFIG", "PLAYHEAD_JAVA_OPTS");
+
+  /** The defaults, changed by nothing. */
+  public static PlayheadConfig defaults() {
+    return load(List.of());
+  }
+
+  /**
+   * The defaults, then the given files, each laid over the one before, then the environment.
+   *
+   * @throws ConfigException with every problem
+   */
+  public static PlayheadConfig load(List<Path> files, Map<String, String> environment) {
+    List<Source> sources = new ArrayList<>();
+    files.forEach(file -> sources.add(Source.file(file)));
+    sources.add(environment(environment));
+    return load(sources);
+  }
+
+  /**
+   * The defaults with the given sources laid over them, in order.
+   *
+   * @throws ConfigException with every problem
+   */
+  public static PlayheadConfig load(List<Source> overlays) {
+    List<Source> sources = new ArrayList<>();
+    sources.add(Source.resource(PlayheadConfig.class, "playhead.yaml"));
+    sources.addAll(overlays);
+    return Config.load(PlayheadConfig.class, sources);
+  }
+
+  /** The changes that {@code playhead dev} makes to the defaults. */
+  public static Source development() {
+    return Source.resource(PlayheadConfig.class, "dev.yaml");
+  }
+
+  /** The {@code PLAYHEAD_…} variables of an environment. */
+  public static Source environment(Map<String, String> environment) {
+    return Source.environment(PREFIX, environment, LAUNCHER);
+  }
+
+  @Override
+  public void check(Problems problems) {
+    problems.expect(!roles.isEmpty(), "roles", "at least one role", roles);
+    problems.expect(
+        edge.port() == 0 || edge.port() != management.port(),
+        "management.port",
+        "a port other than edge.port",
+        management.port());
+    problems.expect(
+        edge.replyTimeout().compareTo(kafka.deliveryTimeout()) > 0,
+        "edge.reply-timeout",
+        "more than kafka.delivery-timeout",
+        edge.replyTimeout());
+    problems.expect(
+        collection.maxInFlight().bytes() >= edge.maxReportSize().bytes(),
+        "collection.max-in-flight",
+        "at least edge.max-report-size",
+        collection.maxInFlight());
+  }
+
+  /** What a node does. */
+  public enum Role {
+    EDGE,
+    COLLECTION,
+    PROCESSING,
+    PROVIDING
+  }
+
+  /** Who may call. */
+  public enum Auth {
+    /** Everyone who reaches the port, which therefore is on loopback. */
+    NONE
+  }
+
+  /** How the producer packs batches. */
+  public enum Compression {
+    NONE,
+    GZIP,
+    SNAPPY,
+    LZ4,
+    ZSTD
+  }
+
+  /** How log lines look. */
+  public enum LogFormat {
+    TEXT,
+    JSON
+  }
+
+  /** The least important line that is written. */
+  public enum LogLevel {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG,
+    TRACE
+  }
+
+  public record Instances(int edge, int collection, int processing, int providing)
+      implements Checked {
+
+    public int of(Role role) {
+      return switch (role) {
+        case EDGE -> edge;
+        case COLLECTION -> collection;
+        case PROCESSING -> processing;
+        case PROVIDING -> providing;
+      };
+    }
+
+    @Override
+    public void check(Problems problems) {
+      for (Role role : Role.values()) {
+        Expect.between(1, 256, of(role), Scalars.written(role), problems);
+      }
+    }
+  }
+
+  public record Edge(
+      String host,
+      int port,
+      DataSize maxReportSize,
+      int maxReportEvents,
+      DataSize maxHeaderSize,
+      Duration replyTimeout,
+      Duration idleTimeout,
+      Duration retryAfter,
+      List<String> corsOrigins,
+      boolean demo,
+      Auth auth)
+      implements Checked {
+
+    @Override
+    public void check(Problems problems) {
+      Expect.port(port, "port", problems);
+      if (auth == Auth.NONE) {
+        problems.expect(
+            Expect.isLoopback(host), "host", "a loopback address, because edge.auth is none", host);
+      }
+      Expect.between(1, 1_000_000, maxReportEvents, "max-report-events", problems);
+      Expect.size(maxReportSize, "max-report-size", problems);
+      Expect.size(maxHeaderSize, "max-header-size", problems);
+      Expect.positive(replyTimeout, "reply-timeout", problems);
+      Expect.positive(idleTimeout, "idle-timeout", problems);
+      problems.expect(
+          retryAfter.toSeconds() >= 1 && retryAfter.toMillisPart() == 0,
+          "retry-after",
+          "whole seconds, at least 1s",
+          retryAfter);
+      corsOrigins.forEach(origin -> Expect.origin(origin, "cors-origins", problems));
+    }
+  }
+
+  public record Management(String host, int port, Duration checkTimeout) implements Checked {
+
+    @Override
+    public void check(Problems problems) {
+      Expect.port(port, "port", problems);
+      Expect.positive(checkTimeout, "check-timeout", problems);
+    }
+  }
+
+  public record Collection(Duration clockTolerance, DataSize maxInFlight) implements Checked {
+
+    @Override
+    public void check(Problems problems) {
+      Expect.size(maxInFlight, "max-in-flight", problems);
+    }
+  }
+
+  public record Sessions(Duration heartbeat, int missedHeartbeats, Duration expiryCheck)
+      implements Checked {
+
+    /** How long after its last event a session counts as active. */
+    public Duration lease() {
+      return heartbeat.multipliedBy(missedHeartbeats);
+    }
+
+    @Override
+    public void check(Problems problems) {
+      Expect.positive(heartbeat, "heartbeat", problems);
+      Expect.between(1, 100, missedHeartbeats, "missed-heartbeats", problems);
+      Expect.positive(expiryCheck, "expiry-check", problems);
+    }
+  }
+
+  public record Rules(
+      Duration guard,
+      double watchedFraction,
+      Duration startedAfter,
+      double startedFraction,
+      Duration viewingGap)
+      implements Checked {
+
+    @Override
+    public void check(Problems problems) {
+      Expect.fraction(watchedFraction, "watched-fraction", problems);
+      Expect.fraction(startedFraction, "started-fraction", problems);
+      problems.expect(
+          startedFraction < watchedFraction,
+          "started-fraction",
+          "less than rules.watched-fraction",
+          startedFraction);
+    }
+  }
+
+  public record Kafka(
+      List<HostPort> bootstrap,
+      String topicPrefix,
+      int partitions,
+      int replication,
+      Compression compression,
+      Duration linger,
+      DataSize batchSize,
+      Duration deliveryTimeout,
+      String group,
+      int maxPollRecords)
+      implements Checked {
+
+    @Override
+    public void check(Problems problems) {
+      problems.expect(!bootstrap.isEmpty(), "bootstrap", "at least one broker", bootstrap);
+      Expect.name("[A-Za-z0-9._-]{0,100}", topicPrefix, "topic-prefix", problems);
+      Expect.between(1, 10_000, partitions, "partitions", problems);
+      Expect.between(1, 10, replication, "replication", problems);
+      Expect.size(batchSize, "batch-size", problems);
+      problems.expect(
+          deliveryTimeout.compareTo(linger) > 0,
+          "delivery-timeout",
+          "more than kafka.linger",
+          deliveryTimeout);
+      Expect.name("[A-Za-z0-9._-]{1,200}", group, "group", problems);
+      Expect.between(1, 100_000, maxPollRecords, "max-poll-records", problems);
+    }
+  }
+
+  public record Cassandra(
+      List<HostPort> contactPoints,
+      String datacenter,
+      String keyspace,
+      int replication,
+      Duration requestTimeout)
+      implements Checked {
+
+    @Override
+    public void check(Problems problems) {
+      problems.expect(
+          !contactPoints.isEmpty(), "contact-points", "at least one node", contactPoints);
+      Expect.name("[A-Za-z0-9._-]{1,100}", datacenter, "datacenter", problems);
+      Expect.name("[a-z][a-z0-9_]{0,47}", keyspace, "keyspace", problems);
+      Expect.between(1, 10, replication, "replication", problems);
+      Expect.positive(requestTimeout, "request-timeout", problems);
+    }
+  }
+
+  public record Redis(
+      URI uri, String keyPrefix, Duration timeout, int maxInFlight, Duration expireAfter)
+      implements Checked {
+
+    @Override
+    public void check(Problems problems) {
+      Expect.name("rediss?", uri.getScheme(), "uri", problems);
+      Expect.name("[A-Za-z0-9._-]{1,40}", keyPrefix, "key-prefix", problems);
+      Expect.positive(timeout, "timeout", problems);
+      Expect.between(1, 2_000, maxInFlight, "max-in-flight", problems);
+      problems.expect(
+          expireAfter.toSeconds() >= 1, "expire-after", "one second or more", expireAfter);
+    }
+
+    /** Without the credentials that the URI may carry. */
+    @Override
+    public String toString() {
+      return "Redis[uri=%s, keyPrefix=%s, timeout=%s, maxInFlight=%d, expireAfter=%s]"
+          .formatted(Problems.quoted(uri.toString()), keyPrefix, timeout, maxInFlight, expireAfter);
+    }
+  }
+
+  public record Log(LogFormat format, LogLevel level) {}
+
+  public record Shutdown(Duration drain) {}
+}

@@ -1,0 +1,152 @@
+package dev.playhead.platform.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlayheadConfigTest {
+
+  private static final Path FOLDER = Path.of("../../config");
+
+  private static List<String> problems(Map<String, String> values) {
+    ConfigException e =
+        catchThrowableOfType(
+            ConfigException.class,
+            () -> PlayheadConfig.load(List.of(Source.values("test", values))));
+    return e == null ? List.of() : e.problems();
+  }
+
+  @Test
+  void theDefaultsBind() {
+    var config = PlayheadConfig.defaults();
+
+    assertThat(config.roles()).containsExactly(PlayheadConfig.Role.values());
+    assertThat(config.sessions().lease()).hasSeconds(90);
+    assertThat(config.edge().maxReportSize()).isEqualTo(DataSize.ofMebibytes(1));
+    assertThat(config.toString()).contains("port=8080");
+  }
+
+  @Test
+  void theFileHasEveryKeyInTheOrderOfTheRecordsAndNoOther() throws IOException {
+    assertThat(keysOf(FOLDER.resolve("playhead.yaml")).keySet())
+        .containsExactlyElementsOf(Schema.of(PlayheadConfig.class).keys());
+  }
+
+  @Test
+  void everyKeyHasAComment() throws IOException {
+    assertThat(keysOf(FOLDER.resolve("playhead.yaml")))
+        .allSatisfy((key, comment) -> assertThat(comment).as(key).isNotBlank());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev.yaml", "docker.yaml"})
+  void theOverlaysBind(String name) {
+    var config = PlayheadConfig.load(List.of(FOLDER.resolve(name)), Map.of());
+
+    assertThat(config.edge().demo()).isTrue();
+  }
+
+  @Test
+  void theDevelopmentOverlayIsPackaged() {
+    assertThat(PlayheadConfig.load(List.of(PlayheadConfig.development())).edge().corsOrigins())
+        .containsExactly("loopback");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "10.0.0.1", "example.org", "", "127.0.0.1.example.org"})
+  void withoutAuthenticationOnlyLoopbackIsServed(String host) {
+    assertThat(problems(Map.of("edge.host", host)))
+        .containsExactly(
+            "edge.host: expected a loopback address, because edge.auth is none, but was '%s' (test)"
+                .formatted(host));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "localhost"})
+  void loopbackHasManyNames(String host) {
+    assertThat(problems(Map.of("edge.host", host))).isEmpty();
+  }
+
+  @Test
+  void valuesMustFitTogether() {
+    assertThat(
+            problems(
+                Map.of(
+                    "edge.port", "9000",
+                    "management.port", "9000",
+                    "roles", "",
+                    "kafka.delivery-timeout", "20s",
+                    "collection.max-in-flight", "1 KiB")))
+        .containsExactly(
+            "roles: expected at least one role, but was '[]' (test)",
+            "management.port: expected a port other than edge.port, but was '9000' (test)",
+            "edge.reply-timeout: expected more than kafka.delivery-timeout, but was '10s'"
+                + " (playhead.yaml:%d)".formatted(line("reply-timeout:")),
+            "collection.max-in-flight: expected at least edge.max-report-size, but was '1 KiB'"
+                + " (test)");
+  }
+
+  @Test
+  void valuesMustBeInRange() {
+    assertThat(
+            problems(
+                Map.of(
+                    "edge.port", "70000",
+                    "instances.edge", "0",
+                    "rules.watched-fraction", "1.5",
+                    "sessions.heartbeat", "0s",
+                    "cassandra.keyspace", "a; DROP",
+                    "edge.cors-origins", "*",
+                    "redis.uri", "http://127.0.0.1",
+                    "redis.max-in-flight", "2048")))
+        .hasSize(8);
+  }
+
+  private static int line(String text) {
+    try {
+      List<String> lines = Files.readAllLines(FOLDER.resolve("playhead.yaml"));
+      return 1 + lines.indexOf(lines.stream().filter(l -> l.contains(text)).findFirst().get());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Each key of the file with the comment above it; sections are left out. */
+  private static Map<String, String> keysOf(Path file) throws IOException {
+    Map<String, String> keys = new LinkedHashMap<>();
+    Deque<String> path = new ArrayDeque<>();
+    List<String> comment = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      String text = line.strip();
+      if (text.startsWith("#")) {
+        comment.add(text.substring(1).strip());
+      } else if (text.isEmpty()) {
+        comment.clear();
+      } else {
+        int depth = (line.length() - line.stripLeading().length()) / 2;
+        while (path.size() > depth) {
+          path.removeLast();
+        }
+        path.addLast(text.substring(0, text.indexOf(':')));
+        if (!text.endsWith(":")) {
+          keys.put(String.join(".", path), String.join(" ", comment));
+        }
+        comment.clear();
+      }
+    }
+    return keys;
+  }
+}
