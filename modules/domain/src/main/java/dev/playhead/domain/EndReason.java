@@ -3,18 +3,25 @@ package dev.playhead.domain;
 /** Why a session ended. */
 public enum EndReason {
   /** The viewer stopped it. */
-  STOPPED("stopped"),
+  STOPPED(1, "stopped"),
   /** The title came to its end. */
-  ENDED("ended"),
+  ENDED(2, "ended"),
   /** Its lease ran out: no word from the device. */
-  EXPIRED("expired"),
+  EXPIRED(3, "expired"),
   /** Another session started on the same device. */
-  REPLACED("replaced");
+  REPLACED(4, "replaced");
 
+  private final int code;
   private final String wireName;
 
-  EndReason(String wireName) {
+  EndReason(int code, String wireName) {
+    this.code = code;
     this.wireName = wireName;
+  }
+
+  /** The number in stored forms, from 1; never changes its meaning. */
+  public int code() {
+    return code;
   }
 
   /** The name in the public API. */

@@ -1,0 +1,26 @@
+package dev.playhead.ports;
+
+import dev.playhead.domain.AcceptedReport;
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.RecordedEvent;
+import dev.playhead.domain.SessionId;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** The raw log, kept for good: the truth of which every view is a fold. */
+public interface RawEvents {
+  /**
+   * Stores every event of the reports. Idempotent; of two events with one identity the one received
+   * first stays, in whatever order they are stored (rule 1).
+   *
+   * @return succeeds when all are stored; fails when the store cannot say so
+   */
+  Future<Void> store(List<AcceptedReport> reports);
+
+  /**
+   * All events of a session, by sequence; empty when there are none.
+   *
+   * @return fails when the store does not answer
+   */
+  Future<List<RecordedEvent>> ofSession(AccountId account, SessionId session);
+}

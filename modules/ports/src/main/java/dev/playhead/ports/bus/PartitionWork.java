@@ -1,0 +1,23 @@
+package dev.playhead.ports.bus;
+
+import dev.playhead.ports.QueueReader;
+
+/** What the queue reader asks of the processing instance that owns a partition. */
+public sealed interface PartitionWork {
+  /** The partition. */
+  int partition();
+
+  /** The partition is now this instance's: find out what is open, and where to read from. */
+  record Taken(int partition, long committed) implements PartitionWork {}
+
+  /** Fold, store and signal these records. */
+  record Records(QueueReader.Batch batch) implements PartitionWork {
+    @Override
+    public int partition() {
+      return batch.partition();
+    }
+  }
+
+  /** The partition is another node's: forget what was cached of it. */
+  record Lost(int partition) implements PartitionWork {}
+}

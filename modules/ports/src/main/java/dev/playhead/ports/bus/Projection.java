@@ -1,0 +1,27 @@
+package dev.playhead.ports.bus;
+
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Playhead;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.ports.LiveSession;
+import java.util.List;
+
+/**
+ * What has changed in the stores, for the views to follow: whole values, not differences, so that
+ * projecting twice changes nothing.
+ *
+ * @param partition the queue partition that the changes came from
+ * @param offset the queue is processed up to here, inclusive; {@link #NO_OFFSET} for changes that
+ *     no record caused (expiry)
+ */
+public record Projection(
+    int partition, long offset, List<SessionChange> sessions, List<PlayheadChange> playheads) {
+  /** No record caused it. */
+  public static final long NO_OFFSET = -1;
+
+  /** A session as it now stands; an ended one leaves the view of open sessions. */
+  public record SessionChange(AccountId account, LiveSession session) {}
+
+  /** A playhead as it now stands. */
+  public record PlayheadChange(AccountId account, ProfileId profile, Playhead playhead) {}
+}

@@ -1,0 +1,47 @@
+package dev.playhead.ports.bus;
+
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Playhead;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.SessionId;
+import dev.playhead.domain.TitleEdition;
+import dev.playhead.domain.View;
+import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.ViewingHistory;
+import java.util.List;
+
+/**
+ * What can be asked of the providers.
+ *
+ * @param <T> what is found
+ */
+public sealed interface Question<T> {
+  /** Whose data it asks for. */
+  AccountId account();
+
+  /** Where did I leave off in this title? {@link Answer.Missing} when it was never played. */
+  record Position(AccountId account, ProfileId profile, TitleEdition title)
+      implements Question<Playhead> {}
+
+  /** Where did I leave off in these titles? Those that have a position, in the order asked. */
+  record Positions(AccountId account, ProfileId profile, List<TitleEdition> titles)
+      implements Question<List<Playhead>> {}
+
+  /** Titles in progress, newest first. */
+  record ContinueWatching(AccountId account, ProfileId profile, int limit)
+      implements Question<List<Playhead>> {}
+
+  /** Recently watched titles, newest first, each once. */
+  record Recent(AccountId account, ProfileId profile, int limit)
+      implements Question<List<Playhead>> {}
+
+  /** What have I watched? Views, newest first, at most {@code limit}. */
+  record History(AccountId account, ProfileId profile, ViewingHistory.Range range, int limit)
+      implements Question<List<View>> {}
+
+  /** What is playing on the account now? Active sessions, newest first. */
+  record ActiveSessions(AccountId account) implements Question<List<LiveSession>> {}
+
+  /** One session, live or ended. {@link Answer.Missing} when nothing is known of it. */
+  record OneSession(AccountId account, SessionId session) implements Question<LiveSession> {}
+}

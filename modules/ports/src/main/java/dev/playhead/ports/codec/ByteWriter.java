@@ -1,0 +1,88 @@
+package dev.playhead.ports.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * Writes stored forms: variable-length integers (LEB128, as in Protocol Buffers), zigzag for signed
+ * ones, strings as UTF-8 behind their length in bytes.
+ */
+final class ByteWriter {
+  private byte[] bytes;
+  private int size;
+
+  ByteWriter(int expected) {
+    bytes = new byte[expected];
+  }
+
+  byte[] toByteArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  ByteWriter u8(int value) {
+    room(1);
+    bytes[size++] = (byte) value;
+    return this;
+  }
+
+  /** An unsigned variable-length integer; any long, small ones in few bytes. */
+  ByteWriter varint(long value) {
+    room(10);
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+    return this;
+  }
+
+  /** A signed one: small magnitudes in few bytes. */
+  ByteWriter signed(long value) {
+    return varint((value << 1) ^ (value >> 63));
+  }
+
+  /** A number that may be unknown, which is -1. */
+  ByteWriter optional(long value) {
+    return varint(value + 1);
+  }
+
+  /** A time in milliseconds, as its distance from another one. */
+  ByteWriter time(Instant time, Instant base) {
+    return signed(time.toEpochMilli() - base.toEpochMilli());
+  }
+
+  ByteWriter text(String text) {
+    int length = text.length();
+    room(length + 5);
+    int start = size;
+    varint(length);
+    int head = size - start;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        size = start;
+        return utf8(text);
+      }
+      bytes[start + head + i] = (byte) c;
+    }
+    size = start + head + length;
+    return this;
+  }
+
+  private ByteWriter utf8(String text) {
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    varint(encoded.length);
+    room(encoded.length);
+    System.arraycopy(encoded, 0, bytes, size, encoded.length);
+    size += encoded.length;
+    return this;
+  }
+
+  private void room(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    }
+  }
+}

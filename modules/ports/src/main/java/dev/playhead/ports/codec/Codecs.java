@@ -1,0 +1,35 @@
+package dev.playhead.ports.codec;
+
+import dev.playhead.domain.AcceptedReport;
+import dev.playhead.domain.Playhead;
+import dev.playhead.domain.PlayheadState;
+import dev.playhead.domain.RecordedEvent;
+import dev.playhead.domain.SessionState;
+import dev.playhead.domain.View;
+import dev.playhead.ports.LiveSession;
+
+/** Every stored form there is. */
+public final class Codecs {
+  /** A record of the queue: one report. */
+  public static final Codec<AcceptedReport> REPORT = new ReportCodec();
+
+  /** An entry of the raw log: one event. */
+  public static final Codec<RecordedEvent> EVENT = new RecordedEventCodec();
+
+  /** A session as folded. */
+  public static final Codec<SessionState> SESSION = new SessionStateCodec();
+
+  /** What decides a playhead. */
+  public static final Codec<PlayheadState> PLAYHEAD_STATE = new PlayheadStateCodec();
+
+  /** A playhead, decided. */
+  public static final Codec<Playhead> PLAYHEAD = new PlayheadCodec();
+
+  /** A view of the history. */
+  public static final Codec<View> VIEW = new ViewCodec();
+
+  /** An open session. */
+  public static final Codec<LiveSession> LIVE_SESSION = new LiveSessionCodec();
+
+  private Codecs() {}
+}
