@@ -1,0 +1,145 @@
+package dev.playhead.devstack;
+
+import dev.playhead.devstack.probe.KafkaProbe;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** One Kafka node that is broker and controller (KRaft). It creates no topics by itself. */
+record KafkaLaunch(
+    Path jars, DataFolder folder, StackPorts ports, EngineSizes sizes, Durability durability)
+    implements Launch {
+
+  private static final String LOG4J =
+      """
+      Configuration:
+        Appenders:
+          Console:
+            name: OUT
+            PatternLayout:
+              pattern: "%d{ISO8601} %-5level [%thread] %c{1} %m%n"
+        Loggers:
+          Root:
+            level: INFO
+            AppenderRef:
+              ref: OUT
+      """;
+
+  @Override
+  public Engine engine() {
+    return Engine.KAFKA;
+  }
+
+  @Override
+  public void prepare() throws IOException, InterruptedException {
+    Files.writeString(folder.config("kafka.properties"), properties());
+    Files.writeString(folder.config("kafka-log4j2.yaml"), LOG4J);
+    if (!Files.exists(data().resolve("meta.properties"))) {
+      format();
+    }
+  }
+
+  private void format() throws IOException, InterruptedException {
+    Path log = folder.log(Engine.KAFKA).resolveSibling("kafka-format.log");
+    Process format =
+        new ProcessBuilder(
+                jvm(
+                    "kafka.tools.StorageTool",
+                    "format",
+                    "-t",
+                    randomClusterId(),
+                    "-c",
+                    folder.config("kafka.properties").toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    if (format.waitFor() != 0) {
+      throw new DevStackException(
+          String.format(
+              "Kafka could not format its storage in %s: start with --fresh, or see %s for the"
+                  + " reason.",
+              data(), log));
+    }
+  }
+
+  @Override
+  public List<String> command() {
+    return jvm("kafka.Kafka", folder.config("kafka.properties").toString());
+  }
+
+  private List<String> jvm(String... program) {
+    List<String> flags = new ArrayList<>();
+    flags.add("-Xms" + sizes.kafkaHeapMb() / 2 + "m");
+    flags.add("-Xmx" + sizes.kafkaHeapMb() + "m");
+    flags.add("-XX:+UseG1GC");
+    flags.add("-XX:MaxDirectMemorySize=128m");
+    flags.add("-XX:+ExitOnOutOfMemoryError");
+    if (sizes.quickStart()) {
+      flags.add("-XX:TieredStopAtLevel=1");
+    }
+    flags.add("-Dlog4j2.configurationFile=" + folder.config("kafka-log4j2.yaml"));
+    return GuardedJvm.command(GuardedJvm.runningJava(), flags, jars, List.of(program));
+  }
+
+  /** Sixteen random bytes in URL-safe Base64, as Kafka writes its ids. */
+  private static String randomClusterId() {
+    UUID id = UUID.randomUUID();
+    byte[] bytes =
+        ByteBuffer.allocate(16)
+            .putLong(id.getMostSignificantBits())
+            .putLong(id.getLeastSignificantBits())
+            .array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private Path data() {
+    return folder.data(Engine.KAFKA).resolve("log");
+  }
+
+  private String properties() {
+    String controller = StackAddresses.LOOPBACK + ":" + ports.kafkaController();
+    return Stream.of(
+            "process.roles=broker,controller",
+            "node.id=1",
+            "controller.quorum.voters=1@" + controller,
+            "listeners=PLAINTEXT://" + address() + ",CONTROLLER://" + controller,
+            "advertised.listeners=PLAINTEXT://" + address(),
+            "controller.listener.names=CONTROLLER",
+            "inter.broker.listener.name=PLAINTEXT",
+            "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "log.dirs=" + data(),
+            "auto.create.topics.enable=false",
+            "default.replication.factor=1",
+            "min.insync.replicas=1",
+            "offsets.topic.replication.factor=1",
+            "offsets.topic.num.partitions=4",
+            "transaction.state.log.replication.factor=1",
+            "transaction.state.log.min.isr=1",
+            "transaction.state.log.num.partitions=4",
+            "share.coordinator.state.topic.replication.factor=1",
+            "share.coordinator.state.topic.min.isr=1",
+            "share.coordinator.state.topic.num.partitions=4",
+            "group.initial.rebalance.delay.ms=0",
+            "num.network.threads=2",
+            "num.io.threads=4",
+            "log.cleaner.dedupe.buffer.size=16777216",
+            durability == Durability.POWER_LOSS ? "log.flush.interval.messages=1" : "")
+        .reduce("", (text, line) -> text + line + "\n");
+  }
+
+  @Override
+  public String address() {
+    return StackAddresses.LOOPBACK + ":" + ports.kafka();
+  }
+
+  @Override
+  public void probe(int timeoutMillis) throws IOException {
+    KafkaProbe.clusterId(StackAddresses.LOOPBACK, ports.kafka(), timeoutMillis);
+  }
+}

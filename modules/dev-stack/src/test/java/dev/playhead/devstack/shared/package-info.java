@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.devstack.shared;
+
+import org.jspecify.annotations.NullMarked;
