@@ -56,6 +56,9 @@ public interface QueueReader {
     /** Records not read yet, over this node's partitions, as of the last look. */
     long lag();
 
+    /** Records of one partition not read yet, as of the last look; 0 if it is not this node's. */
+    long lag(int partition);
+
     /** Stops reading. Succeeds once batches on their way are done and committed, or given up. */
     Future<Void> close();
   }

@@ -27,8 +27,7 @@ public record BusAddress<Q, A>(String name) {
    * Changes to the projector in {@code providing}. One instance serves it: changes keep their
    * order.
    */
-  public static final BusAddress<Projection, Projected> PROJECT =
-      new BusAddress<>("playhead.project");
+  public static final BusAddress<Signal, Projected> PROJECT = new BusAddress<>("playhead.project");
 
   /**
    * Queue batches to one instance of {@code processing}. A partition stays with one instance while

@@ -18,6 +18,15 @@ public sealed interface PartitionWork {
     }
   }
 
+  /**
+   * Time has passed: end sessions whose lease has run out, and see whether views that were away are
+   * back.
+   *
+   * @param caughtUp whether every record of the partition was read, so that the wall clock may
+   *     judge leases; otherwise they are judged by the time of the records
+   */
+  record Tick(int partition, boolean caughtUp) implements PartitionWork {}
+
   /** The partition is another node's: forget what was cached of it. */
   record Lost(int partition) implements PartitionWork {}
 }
