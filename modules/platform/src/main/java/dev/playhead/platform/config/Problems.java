@@ -38,7 +38,7 @@ public final class Problems {
   public void add(String key, String message) {
     String path = join(section, key);
     String origin = origins.get(path);
-    found.add(path + ": " + message + (origin == null ? "" : " (" + origin + ")"));
+    found.add(printable(path + ": " + message + (origin == null ? "" : " (" + origin + ")")));
   }
 
   /** Adds "expected X, but was 'Y'" unless the condition holds. */
@@ -60,10 +60,14 @@ public final class Problems {
     return section.isEmpty() || key.isEmpty() ? section + key : section + "." + key;
   }
 
-  /** A value fit for a log: credentials masked, control characters out, not too long. */
+  /** One line, whatever a file or a variable held. */
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
+  }
+
+  /** A value fit for a log: credentials masked, not too long. */
   static String quoted(String value) {
-    String shown =
-        value.replaceAll("://[^@/]*@", "://***@").replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "?");
+    String shown = value.replaceAll("://[^@/]*@", "://***@");
     return shown.length() <= LONGEST_VALUE
         ? "'" + shown + "'"
         : "'" + shown.substring(0, LONGEST_VALUE) + "…'";

@@ -1,0 +1,111 @@
+package dev.playhead.platform.management;
+
+import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.platform.metrics.Metrics;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The port for operators: {@code /health/live}, {@code /health/ready} and {@code /metrics}. It is
+ * the first thing that starts and the last that stops, so that a node that cannot start says why.
+ */
+public final class ManagementVerticle extends VerticleBase {
+
+  private static final String PLAIN_METRICS = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String OPEN_METRICS =
+      "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+  private final PlayheadConfig.Management config;
+  private final HealthChecks checks;
+  private final Metrics metrics;
+  private @Nullable HttpServer server;
+
+  public ManagementVerticle(
+      PlayheadConfig.Management config, HealthChecks checks, Metrics metrics) {
+    this.config = config;
+    this.checks = checks;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Future<?> start() {
+    Router router = Router.router(vertx);
+    router.get("/health/live").handler(request -> answer(request, 200, status("up")));
+    router.get("/health/ready").handler(this::ready);
+    router.get("/metrics").handler(this::scrape);
+    router.errorHandler(404, request -> problem(request, 404, "Not Found", "not-found"));
+    router.errorHandler(405, request -> problem(request, 405, "Method Not Allowed", "method"));
+    router.errorHandler(500, request -> problem(request, 500, "Internal Server Error", "internal"));
+    return vertx
+        .createHttpServer()
+        .requestHandler(router)
+        .listen(config.port(), config.host())
+        .onSuccess(listening -> server = listening);
+  }
+
+  /** The port that is listened on, once started; another than configured when that is 0. */
+  public int port() {
+    return server == null ? config.port() : server.actualPort();
+  }
+
+  private void ready(RoutingContext request) {
+    checks.run().onSuccess(report -> answer(request, report.isReady() ? 200 : 503, json(report)));
+  }
+
+  private static JsonObject json(HealthChecks.Report report) {
+    var results = new JsonArray();
+    for (HealthChecks.Result result : report.results()) {
+      results.add(
+          status(result.up() ? "up" : "down")
+              .put("name", result.name())
+              .put("required", result.required())
+              .put("detail", result.detail()));
+    }
+    String whole = report.isWhole() ? "up" : report.isReady() ? "degraded" : "down";
+    return status(whole).put("checks", results);
+  }
+
+  private void scrape(RoutingContext request) {
+    String accept = request.request().getHeader("Accept");
+    boolean open = accept != null && accept.contains("application/openmetrics-text");
+    String type = open ? OPEN_METRICS : PLAIN_METRICS;
+    vertx
+        .executeBlocking(() -> metrics.scrape(type))
+        .onSuccess(text -> response(request, 200, type).end(text))
+        .onFailure(request::fail);
+  }
+
+  private static JsonObject status(String status) {
+    return new JsonObject().put("status", status);
+  }
+
+  private static void answer(RoutingContext request, int status, JsonObject body) {
+    response(request, status, "application/json").end(body.toBuffer());
+  }
+
+  private static void problem(RoutingContext request, int status, String title, String code) {
+    var body =
+        new JsonObject()
+            .put("type", "https://playhead.dev/problems/" + code)
+            .put("title", title)
+            .put("status", status)
+            .put("detail", "%s %s".formatted(request.request().method(), request.request().path()))
+            .put("code", code);
+    response(request, status, "application/problem+json").end(body.toBuffer());
+  }
+
+  private static HttpServerResponse response(RoutingContext request, int status, String type) {
+    return request
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", type)
+        .putHeader("Cache-Control", "no-store");
+  }
+}
