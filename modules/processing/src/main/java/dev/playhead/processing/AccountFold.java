@@ -1,0 +1,113 @@
+package dev.playhead.processing;
+
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.PlayheadState;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.Rules;
+import dev.playhead.domain.SessionEnd;
+import dev.playhead.domain.SessionId;
+import dev.playhead.domain.SessionState;
+import dev.playhead.domain.Sitting;
+import dev.playhead.domain.View;
+import dev.playhead.ports.LiveSession;
+import dev.playhead.processing.AccountState.TitleOf;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out what follows from sessions that were touched by events, or by time: playheads, ends,
+ * views. Everything about a touched session is written and signalled anew even if its events were
+ * all known before, because a run that was cut short may have stored only a part of it.
+ */
+final class AccountFold {
+  private final Rules rules;
+
+  AccountFold(Rules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * What must be stored and signalled.
+   *
+   * @param state holds the touched sessions as they now are, and the playheads of their titles
+   * @param touched sessions of which events came
+   * @param now by which leases are judged
+   */
+  AccountChanges changes(
+      AccountId account, AccountState state, Set<SessionId> touched, Instant now) {
+    List<SessionState> sessions = new ArrayList<>(touched.size());
+    List<View> history = new ArrayList<>();
+    List<View> feed = new ArrayList<>();
+    List<LiveSession> live = new ArrayList<>();
+    boolean open = false;
+    for (SessionState session : state.sessions()) {
+      Optional<SessionEnd> end = SessionEnd.of(session, state.sessions(), now, rules);
+      View view = View.of(session, end, rules);
+      View listed = state.listed(session.session());
+      boolean isTouched = touched.contains(session.session());
+      boolean isNews = isNews(listed, view, isTouched);
+      open |= end.isEmpty();
+      if (isTouched) {
+        sessions.add(session);
+      }
+      if (isTouched || isNews) {
+        live.add(LiveSession.of(session, end, rules));
+      }
+      if (isNews) {
+        history.add(view);
+        if (view.isEnded()) {
+          feed.add(view);
+        }
+      }
+    }
+    return new AccountChanges(
+        account,
+        sessions,
+        playheads(state, sessions),
+        history,
+        feed,
+        live,
+        open,
+        !Boolean.valueOf(open).equals(state.notedOpen()));
+  }
+
+  /**
+   * Whether the history must be told of the view: when it opens, when it ends or opens again, and
+   * when it changes after its end. A heartbeat is no news to the history.
+   */
+  private static boolean isNews(@Nullable View listed, View view, boolean isTouched) {
+    if (listed == null) {
+      return isTouched || view.isEnded();
+    }
+    return (view.isEnded() || listed.isEnded()) && !view.equals(listed);
+  }
+
+  private Map<ProfileId, List<PlayheadState>> playheads(
+      AccountState state, List<SessionState> sessions) {
+    Map<TitleOf, PlayheadState> changed = new HashMap<>();
+    for (SessionState session : sessions) {
+      TitleOf title = new TitleOf(session.profile(), session.title());
+      PlayheadState before = changed.get(title);
+      if (before == null) {
+        before = state.playhead(title);
+      }
+      if (before == null) {
+        before = PlayheadState.empty(session.title());
+      }
+      changed.put(title, before.with(Sitting.of(session), rules));
+    }
+    Map<ProfileId, List<PlayheadState>> byProfile = new HashMap<>();
+    changed.forEach(
+        (title, playhead) -> {
+          state.fold(title, playhead);
+          byProfile.computeIfAbsent(title.profile(), p -> new ArrayList<>()).add(playhead);
+        });
+    return byProfile;
+  }
+}

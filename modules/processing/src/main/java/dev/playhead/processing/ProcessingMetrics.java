@@ -1,0 +1,54 @@
+package dev.playhead.processing;
+
+import dev.playhead.domain.AcceptedReport;
+import dev.playhead.ports.QueueReader;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What the processor counts. */
+public final class ProcessingMetrics {
+  /** Events folded, stored and signalled; duplicates count each time. */
+  private final Counter events;
+
+  /** Accounts read from the stores because they were not in memory. */
+  private final Counter loads;
+
+  /** Sessions folded again from the raw log: new here, or an event came late. */
+  private final Counter foldedAgain;
+
+  /** Reports that could not be folded and went to the dead letters. */
+  private final Counter putAside;
+
+  public ProcessingMetrics(MeterRegistry registry) {
+    events = counter(registry, "events", "Events folded, stored and signalled");
+    loads = counter(registry, "account.loads", "Accounts read because they were not in memory");
+    foldedAgain = counter(registry, "refolds", "Sessions folded again from the raw log");
+    putAside = counter(registry, "unusable", "Reports that went to the dead letters");
+  }
+
+  void processed(QueueReader.Batch batch) {
+    int count = 0;
+    for (AcceptedReport report : batch.reports()) {
+      count += report.events().size();
+    }
+    events.increment(count);
+  }
+
+  void loaded() {
+    loads.increment();
+  }
+
+  void foldedAgain() {
+    foldedAgain.increment();
+  }
+
+  void putAside(int reports) {
+    putAside.increment(reports);
+  }
+
+  private static Counter counter(MeterRegistry registry, String name, String description) {
+    return Counter.builder("playhead.processing." + name)
+        .description(description)
+        .register(registry);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.playhead.processing;
+
+import dev.playhead.domain.PlayheadState;
+import dev.playhead.domain.Rules;
+import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.bus.Projection;
+import dev.playhead.ports.bus.Projection.PlayheadChange;
+import dev.playhead.ports.bus.Projection.SessionChange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns what changed in the stores into what the views must show. */
+final class Projections {
+  private Projections() {}
+
+  static Projection of(int partition, long offset, List<AccountChanges> changes, Rules rules) {
+    List<SessionChange> sessions = new ArrayList<>();
+    List<PlayheadChange> playheads = new ArrayList<>();
+    for (AccountChanges change : changes) {
+      for (LiveSession session : change.live()) {
+        sessions.add(new SessionChange(change.account(), session));
+      }
+      change
+          .playheads()
+          .forEach(
+              (profile, states) -> {
+                for (PlayheadState state : states) {
+                  state
+                      .playhead(rules)
+                      .map(playhead -> new PlayheadChange(change.account(), profile, playhead))
+                      .ifPresent(playheads::add);
+                }
+              });
+    }
+    return new Projection(partition, offset, sessions, playheads);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.playhead.processing;
+
+import dev.playhead.ports.QueueReader;
+import dev.playhead.ports.bus.BusAddress;
+import dev.playhead.ports.bus.PartitionDone;
+import dev.playhead.ports.bus.PartitionWork;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One per node: reads the queue and deals partitions out to the processing instances, each of which
+ * does the work of a partition one piece after another.
+ */
+public final class QueuePump extends VerticleBase implements QueueReader.Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(QueuePump.class);
+
+  /** A piece of work that takes longer than this is given up and tried again. */
+  private static final Duration WORK_TIMEOUT = Duration.ofSeconds(60);
+
+  private final QueueReader queue;
+  private final int instances;
+  private final Duration tickEvery;
+
+  /** The partitions of this node, and whether a tick of them is on its way. */
+  private final Map<Integer, Boolean> ticking = new HashMap<>();
+
+  private QueueReader.Subscription subscription;
+  private long timer;
+
+  /**
+   * @param instances how many processing instances there are
+   * @param tickEvery how often leases are looked at
+   */
+  @SuppressWarnings("NullAway.Init") // start() subscribes
+  public QueuePump(QueueReader queue, int instances, Duration tickEvery) {
+    this.queue = queue;
+    this.instances = instances;
+    this.tickEvery = tickEvery;
+  }
+
+  @Override
+  public Future<?> start() {
+    return queue
+        .read(this)
+        .onSuccess(
+            reading -> {
+              subscription = reading;
+              timer = vertx.setPeriodic(tickEvery.toMillis(), id -> tick());
+            });
+  }
+
+  /** Succeeds when the records on their way are processed and committed, or given up. */
+  @Override
+  public Future<?> stop() {
+    vertx.cancelTimer(timer);
+    return subscription.close();
+  }
+
+  @Override
+  public Future<Long> taken(int partition, long committed) {
+    return ask(new PartitionWork.Taken(partition, committed))
+        .onSuccess(done -> ticking.put(partition, false))
+        .map(PartitionDone::readFrom);
+  }
+
+  @Override
+  public Future<Void> handle(QueueReader.Batch batch) {
+    return ask(new PartitionWork.Records(batch)).mapEmpty();
+  }
+
+  @Override
+  public void lost(int partition) {
+    ticking.remove(partition);
+    ask(new PartitionWork.Lost(partition));
+  }
+
+  private void tick() {
+    for (int partition : List.copyOf(ticking.keySet())) {
+      if (Boolean.FALSE.equals(ticking.get(partition))) {
+        tick(partition);
+      }
+    }
+  }
+
+  private void tick(int partition) {
+    ticking.put(partition, true);
+    boolean caughtUp = subscription.lag(partition) == 0;
+    ask(new PartitionWork.Tick(partition, caughtUp))
+        .compose(done -> goBack(partition, done.readFrom()))
+        .onFailure(
+            cause -> LOG.warn("Partition {} could not tick: {}", partition, cause.toString()))
+        .onComplete(done -> ticking.replace(partition, false));
+  }
+
+  private Future<Void> goBack(int partition, long readFrom) {
+    return readFrom == PartitionDone.BEHIND_IT
+        ? Future.succeededFuture()
+        : subscription.seek(partition, readFrom);
+  }
+
+  private Future<PartitionDone> ask(PartitionWork work) {
+    return BusAddress.process(work.partition() % instances).ask(vertx, work, WORK_TIMEOUT);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.playhead.processing;
+
+import dev.playhead.ports.DeadLetters;
+import dev.playhead.ports.MaterializedViews;
+import dev.playhead.ports.Playheads;
+import dev.playhead.ports.RawEvents;
+import dev.playhead.ports.Sessions;
+import dev.playhead.ports.ViewFeed;
+import dev.playhead.ports.ViewingHistory;
+
+/**
+ * Everything that processing reads and writes.
+ *
+ * @param views only asked how far they have come; the projector writes them
+ */
+public record Stores(
+    RawEvents rawEvents,
+    Sessions sessions,
+    Playheads playheads,
+    ViewingHistory history,
+    ViewFeed feed,
+    DeadLetters deadLetters,
+    MaterializedViews views) {}
