@@ -29,16 +29,25 @@ public enum Activity {
     return wireName;
   }
 
-  /** What the player does after this event, when it did {@code before}. */
+  /**
+   * What the player does after this event, when it did {@code before}. A paused player that
+   * rebuffers is still paused; an error told while a player is torn down does not unmake its stop;
+   * anything else after an end plays on (rule 7).
+   */
   static Activity after(Activity before, ViewingEvent event) {
     return switch (event.type()) {
-      case STARTED, RESUMED, RECOVERED -> PLAYING;
+      case STARTED, RESUMED -> PLAYING;
       case HEARTBEAT -> event.paused() ? PAUSED : PLAYING;
       case PAUSED -> PAUSED;
-      case STALLED -> STALLED;
+      case STALLED -> before == PAUSED ? PAUSED : STALLED;
+      case RECOVERED -> before == PAUSED ? PAUSED : PLAYING;
       case STOPPED -> STOPPED;
-      case FAILED -> event.error() != null && event.error().fatal() ? FAILED : before;
+      case FAILED -> before != STOPPED && isFatal(event) ? FAILED : before;
       case SEEKED, BITRATE_CHANGED -> before == STOPPED || before == FAILED ? PLAYING : before;
     };
+  }
+
+  private static boolean isFatal(ViewingEvent event) {
+    return event.error() != null && event.error().fatal();
   }
 }

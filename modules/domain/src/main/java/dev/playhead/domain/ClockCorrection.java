@@ -11,15 +11,25 @@ import org.jspecify.annotations.Nullable;
  * years ahead cannot freeze a playhead.
  */
 public final class ClockCorrection {
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
   private final long toleranceMs;
 
   public ClockCorrection(Duration tolerance) {
     this.toleranceMs = tolerance.toMillis();
   }
 
+  /**
+   * Whether a device's clock can show such a time: from 1970, where a box without a battery starts
+   * counting, to the last year that has four digits in RFC 3339 wherever the time zone.
+   */
+  static boolean canShow(Instant deviceTime) {
+    return !deviceTime.isBefore(Instant.EPOCH) && deviceTime.isBefore(LATEST);
+  }
+
   /** What to add to the device's times, in milliseconds; 0 when its clock is good, or not known. */
   public long correctionMs(@Nullable Instant sentAt, Instant receivedAt) {
-    if (sentAt == null) {
+    if (sentAt == null || !canShow(sentAt)) {
       return 0;
     }
     long offMs = receivedAt.toEpochMilli() - sentAt.toEpochMilli();

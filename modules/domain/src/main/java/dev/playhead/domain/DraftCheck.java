@@ -1,17 +1,26 @@
 package dev.playhead.domain;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at one draft, field by field, and stops at the first fault. */
 final class DraftCheck {
+  private static final int MAX_SHOWN = 60;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Cf}]");
+
   private final int index;
   private final EventDraft draft;
+  private final long correctionMs;
   private @Nullable Rejection fault;
 
-  DraftCheck(int index, EventDraft draft) {
+  /**
+   * @param correctionMs what the clock of the report's device is corrected by (rule 2)
+   */
+  DraftCheck(int index, EventDraft draft, long correctionMs) {
     this.index = index;
     this.draft = draft;
+    this.correctionMs = correctionMs;
   }
 
   @Nullable Rejection firstFault() {
@@ -29,7 +38,11 @@ final class DraftCheck {
     number("fromMs", draft.fromMs(), type == EventType.SEEKED);
     number("durationMs", draft.durationMs(), false);
     number("creditsMs", draft.creditsMs(), false);
-    if (type == EventType.BITRATE_CHANGED && draft.telemetry().bitrateKbps() < 0) {
+    Telemetry telemetry = draft.telemetry();
+    telemetry("bitrateKbps", telemetry.bitrateKbps());
+    telemetry("bufferMs", telemetry.bufferMs());
+    telemetry("droppedFrames", telemetry.droppedFrames());
+    if (type == EventType.BITRATE_CHANGED && telemetry.bitrateKbps() == Telemetry.UNKNOWN) {
       missing("telemetry.bitrateKbps", "a bitrate-changed event needs it");
     }
     if (type == EventType.FAILED && draft.error() == null) {
@@ -42,17 +55,28 @@ final class DraftCheck {
     if (value == null) {
       missing(field, "every event needs it");
     } else if (!Id.isValid(value)) {
-      invalid(field, "expected " + Id.EXPECTED + ", but was '" + shorten(value) + "'");
+      invalid(field, "expected " + Id.EXPECTED + ", but was '" + shown(value) + "'");
     }
   }
 
   private void number(String field, @Nullable Long value, boolean needed) {
     if (value == null) {
       if (needed) {
-        missing(field, draft.type() == null ? "needed" : "a " + draft.type() + " event needs it");
+        String type = draft.type();
+        missing(
+            field,
+            type == null || field.equals("sequence")
+                ? "every event needs it"
+                : "a " + shown(type) + " event needs it");
       }
     } else if (value < 0 || value > EventCheck.MAX_NUMBER) {
       invalid(field, "expected a whole number from 0 to 2^53 - 1, but was " + value);
+    }
+  }
+
+  private void telemetry(String field, long value) {
+    if (value != Telemetry.UNKNOWN) {
+      number("telemetry." + field, value, false);
     }
   }
 
@@ -64,7 +88,7 @@ final class DraftCheck {
     }
     EventType type = EventType.ofName(name);
     if (type == null) {
-      refuse("unknown-type", "type", "'" + shorten(name) + "' is no event type");
+      refuse("unknown-type", "type", "'" + shown(name) + "' is no event type");
     }
     return type;
   }
@@ -73,15 +97,17 @@ final class DraftCheck {
     Instant time = draft.time();
     if (time == null) {
       missing("time", "every event needs it");
-    } else if (!EventCheck.believable(time)) {
-      invalid("time", "expected a time from the year 2000 to 9998, but was " + time);
+    } else if (!ClockCorrection.canShow(time)) {
+      invalid("time", "expected a time from the year 1970 to 9998, but was " + time);
+    } else if (time.plusMillis(correctionMs).isBefore(EventCheck.EARLIEST)) {
+      invalid("time", "expected a time from the year 2000 on by the right clock, but was " + time);
     }
   }
 
   private void edition() {
     String edition = draft.edition();
     if (edition != null && !Id.isValidOrEmpty(edition)) {
-      invalid("edition", "expected " + Id.EXPECTED + ", but was '" + shorten(edition) + "'");
+      invalid("edition", "expected " + Id.EXPECTED + ", but was '" + shown(edition) + "'");
     }
   }
 
@@ -99,8 +125,10 @@ final class DraftCheck {
     }
   }
 
-  private static String shorten(String value) {
-    return value.length() <= 60 ? value : value.substring(0, 60) + "…";
+  /** The value, fit for a message: not endless, and no line or terminal can be broken by it. */
+  private static String shown(String value) {
+    String start = value.length() <= MAX_SHOWN ? value : value.substring(0, MAX_SHOWN) + "…";
+    return UNPRINTABLE.matcher(start).replaceAll("\uFFFD");
   }
 
   static <T> T present(@Nullable T value) {

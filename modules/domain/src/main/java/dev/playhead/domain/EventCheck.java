@@ -18,8 +18,8 @@ public final class EventCheck {
    */
   public static final long MAX_NUMBER = (1L << 53) - 1;
 
-  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+  /** Nobody reported views before; a corrected time that lies before is a clock gone wrong. */
+  static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
   private final ClockCorrection clocks;
 
@@ -38,7 +38,7 @@ public final class EventCheck {
     List<Rejection> bad = new ArrayList<>(0);
     for (int i = 0; i < report.events().size(); i++) {
       EventDraft draft = report.events().get(i);
-      Rejection rejection = refuse(i, draft);
+      Rejection rejection = new DraftCheck(i, draft, correctionMs).firstFault();
       if (rejection == null) {
         good.add(event(draft, correctionMs, received));
       } else {
@@ -48,11 +48,6 @@ public final class EventCheck {
     return new CheckedReport(
         new AcceptedReport(report.account(), report.profile(), report.device(), received, good),
         bad);
-  }
-
-  private static @Nullable Rejection refuse(int index, EventDraft draft) {
-    DraftCheck check = new DraftCheck(index, draft);
-    return check.firstFault();
   }
 
   private static ViewingEvent event(EventDraft draft, long correctionMs, Instant received) {
@@ -78,9 +73,5 @@ public final class EventCheck {
 
   private static long orUnknown(@Nullable Long value) {
     return value == null ? ViewingEvent.UNKNOWN : value;
-  }
-
-  static boolean believable(Instant time) {
-    return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
   }
 }

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * a pure function of them, so it does not matter in what order they came.
  *
  * <p>The newest {@link #MAX_SITTINGS} are kept one by one; what is older is folded into the {@link
- * Run} they begin with, so that a title played every day stays small.
+ * Run} they begin with, so that a title played every day stays small. While a title has no more
+ * than that many sittings, the order in which they come never matters (rule 3). Beyond, it holds
+ * for the sittings that are kept. For one whose position is no newer than the folded ones, two
+ * things change, and neither touches a newer playhead (rule 5): if it was never seen, it is left
+ * out, though it may have been a play to count; and if it is a folded one that went on after all,
+ * its play time and version count twice.
  *
  * @param older what the sittings that are no longer kept came to, or null
  * @param sittings in {@link Sitting#ORDER}, one a session

@@ -38,6 +38,14 @@ public record Rules(
       throw new IllegalArgumentException(
           "Expected watchedFraction to be above 0 and at most 1, but was " + watchedFraction);
     }
+    if (startedFraction < 0 || startedFraction > 1) {
+      throw new IllegalArgumentException(
+          "Expected startedFraction to be from 0 to 1, but was " + startedFraction);
+    }
+    if (heartbeat.isNegative() || heartbeat.isZero()) {
+      throw new IllegalArgumentException(
+          "Expected the heartbeat to be longer than nothing, but was " + heartbeat);
+    }
     if (lease.compareTo(heartbeat) < 0) {
       throw new IllegalArgumentException(
           "Expected the lease to be no shorter than a heartbeat, but was " + lease);
@@ -46,12 +54,22 @@ public record Rules(
 
   /**
    * Rule 14: the position from which a title counts as watched: its credits marker, otherwise a
-   * fraction of its duration; {@link Long#MAX_VALUE} when neither is known.
+   * fraction of its duration; {@link Long#MAX_VALUE} when neither is known. A marker behind the end
+   * of the title could never be reached, so it is not believed.
    */
   public long watchedFromMs(long durationMs, long creditsMs) {
-    if (creditsMs >= 0) {
+    if (creditsMs > 0 && (durationMs <= 0 || creditsMs <= durationMs)) {
       return creditsMs;
     }
     return durationMs > 0 ? (long) Math.ceil(durationMs * watchedFraction) : Long.MAX_VALUE;
+  }
+
+  /**
+   * Rule 15: the play time from which a title is in progress: a minute, or a fraction of the
+   * duration if that is less.
+   */
+  public long inProgressFromMs(long durationMs) {
+    long afterMs = startedAfter.toMillis();
+    return durationMs > 0 ? Math.min(afterMs, (long) (durationMs * startedFraction)) : afterMs;
   }
 }

@@ -32,50 +32,64 @@ public record Run(
 
   /** The run after one more sitting; {@code before} is null at the very first. */
   static Run after(@Nullable Run before, Sitting sitting, Rules rules) {
-    long duration =
-        latest(before == null ? ViewingEvent.UNKNOWN : before.durationMs, sitting.durationMs());
-    long credits =
-        latest(before == null ? ViewingEvent.UNKNOWN : before.creditsMs, sitting.creditsMs());
-    long watchedFrom = rules.watchedFromMs(duration, credits);
-    boolean reached = sitting.furthestMs() >= watchedFrom;
-    boolean anew = before == null || (before.counted && sitting.fromMs() < watchedFrom);
-    boolean takes = before == null || takesOver(before, sitting, rules);
-    boolean counted = reached || (!anew && before != null && before.counted);
-    boolean countsNow = reached && (anew || before == null || !before.counted);
-    return new Run(
-        (before == null ? 0 : before.version) + sitting.version(),
-        sitting.positionAt(),
-        anew || before == null ? sitting.startedAt() : before.begun,
-        counted,
-        (before == null ? 0 : before.plays) + (countsNow ? 1 : 0),
-        (anew || before == null ? 0 : before.playedMs) + sitting.playedMs(),
-        duration,
-        credits,
-        takes || before == null ? sitting.positionMs() : before.positionMs,
-        takes || before == null ? sitting.positionAt() : before.positionAt,
-        takes || before == null ? sitting.provenance() : before.provenance,
-        takes || before == null ? sitting.session() : before.session,
-        takes || before == null ? sitting.device() : before.device);
+    return (before == null ? standingAt(sitting) : before).then(sitting, rules);
   }
 
-  /** Whether the sitting's position becomes the playhead, being the newer one (rule 11). */
-  private static boolean takesOver(Run before, Sitting sitting, Rules rules) {
-    return !isGuarded(before, sitting, rules) && !isWorse(before, sitting, rules);
+  /** A run of nothing yet, with its playhead where the sitting's is. */
+  private static Run standingAt(Sitting sitting) {
+    return new Run(
+        0,
+        sitting.positionAt(),
+        sitting.startedAt(),
+        false,
+        0,
+        0,
+        ViewingEvent.UNKNOWN,
+        ViewingEvent.UNKNOWN,
+        sitting.positionMs(),
+        sitting.positionAt(),
+        sitting.provenance(),
+        sitting.session(),
+        sitting.device());
+  }
+
+  private Run then(Sitting sitting, Rules rules) {
+    long duration = ViewingEvent.lastKnown(durationMs, sitting.durationMs());
+    long credits = ViewingEvent.lastKnown(creditsMs, sitting.creditsMs());
+    long watchedFrom = rules.watchedFromMs(duration, credits);
+    boolean worse = isWorse(sitting, rules);
+    boolean anew = counted && !worse && sitting.fromMs() < watchedFrom;
+    boolean countedBefore = counted && !anew;
+    boolean countedNow = countedBefore || sitting.furthestMs() >= watchedFrom;
+    Run playhead = worse || isGuarded(sitting, rules) ? this : standingAt(sitting);
+    return new Run(
+        version + sitting.version(),
+        sitting.positionAt(),
+        anew ? sitting.startedAt() : begun,
+        countedNow,
+        countedNow && !countedBefore ? plays + 1 : plays,
+        anew ? sitting.playedMs() : playedMs + sitting.playedMs(),
+        duration,
+        credits,
+        playhead.positionMs,
+        playhead.positionAt,
+        playhead.provenance,
+        playhead.session,
+        playhead.device);
   }
 
   /** Rule 12: less than 30 s of play never lower a playhead in progress. */
-  private static boolean isGuarded(Run before, Sitting sitting, Rules rules) {
-    return !before.counted
-        && sitting.positionMs() < before.positionMs
+  private boolean isGuarded(Sitting sitting, Rules rules) {
+    return !counted
+        && sitting.positionMs() < positionMs
         && sitting.playedMs() < rules.guard().toMillis();
   }
 
   /** Rule 13: a position that was worked out never replaces an exact one within a heartbeat. */
-  private static boolean isWorse(Run before, Sitting sitting, Rules rules) {
-    return before.provenance == Provenance.EXACT
+  private boolean isWorse(Sitting sitting, Rules rules) {
+    return provenance == Provenance.EXACT
         && sitting.provenance() != Provenance.EXACT
-        && Duration.between(before.positionAt, sitting.positionAt()).compareTo(rules.heartbeat())
-            <= 0;
+        && Duration.between(positionAt, sitting.positionAt()).compareTo(rules.heartbeat()) <= 0;
   }
 
   Playhead playhead(TitleEdition title) {
@@ -90,9 +104,5 @@ public record Run(
         session,
         device,
         playedMs);
-  }
-
-  private static long latest(long before, long now) {
-    return now >= 0 ? now : before;
   }
 }

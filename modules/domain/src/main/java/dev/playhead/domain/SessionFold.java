@@ -52,7 +52,7 @@ public final class SessionFold {
     Set<Long> seen = new HashSet<>();
     List<RecordedEvent> inOrder =
         events.stream()
-            .sorted(Comparator.comparing(RecordedEvent::receivedAt))
+            .sorted(RecordedEvent.FIRST_RECEIVED)
             .filter(recorded -> seen.add(recorded.event().sequence()))
             .sorted(Comparator.comparing(RecordedEvent::event, ViewingEvent.ORDER))
             .toList();
@@ -77,21 +77,32 @@ public final class SessionFold {
         event.sequence(),
         Activity.after(Activity.PLAYING, event),
         event.type() == EventType.STOPPED && event.ended(),
-        event.type() == EventType.SEEKED ? event.fromMs() : event.positionMs(),
+        event.cameFromMs(),
         event.positionMs(),
         event.time(),
         0,
         Provenance.EXACT,
-        reached(ViewingEvent.UNKNOWN, event),
-        event.durationMs(),
-        event.creditsMs(),
+        event.reachedMs(),
+        ViewingEvent.lastKnown(ViewingEvent.UNKNOWN, event.durationMs()),
+        ViewingEvent.lastKnown(ViewingEvent.UNKNOWN, event.creditsMs()),
         0);
   }
 
-  /** The state after one more event, which must {@link Fit#NEXT fit} behind it. */
+  /**
+   * The state after one more event, which must {@link Fit#NEXT fit} behind it.
+   *
+   * <p>Profile, device and title stay those of the first event. A device that goes on to another
+   * title without a new session keeps its session alive, but the other title's positions are none
+   * of this one's.
+   */
   public SessionState forward(SessionState before, ViewingEvent event) {
+    return event.isOf(before.title().title()) ? along(before, event) : aside(before, event);
+  }
+
+  private SessionState along(SessionState before, ViewingEvent event) {
+    Activity activity = activity(before, event);
     long playedMs = before.playedMs() + playedBetween(before, event);
-    Placed placed = place(before, event, playedMs);
+    Place place = Place.after(before, event, activity, playedMs, rules);
     return new SessionState(
         before.session(),
         before.profile(),
@@ -101,19 +112,58 @@ public final class SessionFold {
         before.startedAt(),
         event.time(),
         event.sequence(),
-        Activity.after(before.activity(), event),
-        event.type() == EventType.STOPPED && event.ended(),
-        before.fromMs() >= 0 ? before.fromMs() : event.positionMs(),
-        placed.positionMs,
-        placed.moved ? event.time() : before.positionAt(),
-        placed.moved ? playedMs : before.playedAtPositionMs(),
-        placed.provenance,
-        Math.max(
-            reached(before.furthestMs(), event),
-            placed.provenance == Provenance.EXACT ? -1 : placed.positionMs),
-        latest(before.durationMs(), event.durationMs()),
-        latest(before.creditsMs(), event.creditsMs()),
+        activity,
+        titleEnded(before, event, activity),
+        before.fromMs() >= 0 ? before.fromMs() : event.cameFromMs(),
+        place.positionMs(),
+        place.at(),
+        place.playedMs(),
+        place.provenance(),
+        Math.max(before.furthestMs(), place.reachedMs(event)),
+        ViewingEvent.lastKnown(before.durationMs(), event.durationMs()),
+        ViewingEvent.lastKnown(before.creditsMs(), event.creditsMs()),
         playedMs);
+  }
+
+  /** An event about another title: it is a sign of life, and nothing of this title plays on. */
+  private static SessionState aside(SessionState before, ViewingEvent event) {
+    Activity activity = event.type() == EventType.STOPPED ? Activity.STOPPED : Activity.PAUSED;
+    return new SessionState(
+        before.session(),
+        before.profile(),
+        before.device(),
+        before.title(),
+        before.seen().with(event.sequence()),
+        before.startedAt(),
+        event.time(),
+        event.sequence(),
+        activity,
+        titleEnded(before, event, activity),
+        before.fromMs(),
+        before.positionMs(),
+        before.positionAt(),
+        before.playedAtPositionMs(),
+        before.provenance(),
+        before.furthestMs(),
+        before.durationMs(),
+        before.creditsMs(),
+        before.playedMs());
+  }
+
+  /** A heartbeat during a stall is only a sign of life while the position stands still. */
+  private static Activity activity(SessionState before, ViewingEvent event) {
+    boolean stillStalled =
+        before.activity() == Activity.STALLED
+            && event.type() == EventType.HEARTBEAT
+            && !event.paused()
+            && event.positionMs() == before.positionMs();
+    return stillStalled ? Activity.STALLED : Activity.after(before.activity(), event);
+  }
+
+  private static boolean titleEnded(SessionState before, ViewingEvent event, Activity activity) {
+    return event.type() == EventType.STOPPED
+        ? event.ended()
+        : before.titleEnded() && activity == Activity.STOPPED;
   }
 
   /**
@@ -129,42 +179,11 @@ public final class SessionFold {
     if (gapMs <= rules.lease().toMillis()) {
       return gapMs;
     }
-    long at = event.type() == EventType.SEEKED ? event.fromMs() : event.positionMs();
-    boolean proven = at >= 0 && before.positionMs() >= 0;
-    return proven ? Math.max(0, Math.min(gapMs, at - before.positionMs())) : 0;
-  }
-
-  /** Where the player is, how that is known, and whether this event moved it. */
-  private record Placed(long positionMs, Provenance provenance, boolean moved) {}
-
-  /**
-   * The position after the event. One that the player told is exact; for an event without a
-   * position, play time is added up, but not over an exact one within a heartbeat (rule 13).
-   */
-  private Placed place(SessionState before, ViewingEvent event, long playedMs) {
-    if (event.hasPosition()) {
-      return new Placed(event.positionMs(), Provenance.EXACT, true);
+    long at = event.cameFromMs();
+    if (at < 0 || before.positionMs() < 0) {
+      return 0;
     }
-    Duration since = Duration.between(before.positionAt(), event.time());
-    boolean exactStands =
-        before.provenance() == Provenance.EXACT && since.compareTo(rules.heartbeat()) <= 0;
-    long playedSince = playedMs - before.playedAtPositionMs();
-    if (before.positionMs() < 0 || exactStands || playedSince == 0) {
-      return new Placed(before.positionMs(), before.provenance(), false);
-    }
-    long integrated = before.positionMs() + playedSince;
-    long duration = latest(before.durationMs(), event.durationMs());
-    return new Placed(
-        duration > 0 ? Math.min(integrated, duration) : integrated, Provenance.INTEGRATED, true);
-  }
-
-  /** The furthest position played to: the target of a seek does not count until played from. */
-  private static long reached(long furthestMs, ViewingEvent event) {
-    long at = event.type() == EventType.SEEKED ? event.fromMs() : event.positionMs();
-    return Math.max(furthestMs, at);
-  }
-
-  private static long latest(long before, long now) {
-    return now >= 0 ? now : before;
+    long countedMs = before.playedMs() - before.playedAtPositionMs();
+    return Math.max(0, Math.min(gapMs, at - before.positionMs() - countedMs));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
  *
  * @param startedAt when the session started
  * @param version how many distinct events it is made of
+ * @param positionAt when the player came to its latest position
  */
 public record Sitting(
     SessionId session,
@@ -46,7 +47,7 @@ public record Sitting(
         state.playedMs());
   }
 
-  /** Whether the session ever told a position: without one it has no say. */
+  /** Whether the session ever told a position. Without one it has no say. */
   public boolean hasPosition() {
     return positionMs >= 0;
   }

@@ -56,24 +56,29 @@ public record ViewingEvent(
     return positionMs >= 0;
   }
 
-  /** The same event, happening at another corrected time. */
-  ViewingEvent at(Instant corrected) {
-    return corrected.equals(time)
-        ? this
-        : new ViewingEvent(
-            session,
-            sequence,
-            type,
-            corrected,
-            deviceTime,
-            title,
-            positionMs,
-            fromMs,
-            durationMs,
-            creditsMs,
-            paused,
-            ended,
-            telemetry,
-            error);
+  /** Where the player was when the event happened: before the jump, if it is one. */
+  long cameFromMs() {
+    return type == EventType.SEEKED ? fromMs : positionMs;
+  }
+
+  /**
+   * Rule 14: what the event proves to have been played up to, or {@link #UNKNOWN}. A jump proves
+   * nothing: neither where it lands, nor where it left, which may be where the last one landed.
+   */
+  long reachedMs() {
+    return type == EventType.SEEKED ? UNKNOWN : positionMs;
+  }
+
+  /** Whether the event is about the same title; a device may leave the edition out of some. */
+  boolean isOf(TitleId other) {
+    return title.title().equals(other);
+  }
+
+  /**
+   * The newer of two lengths or markers that are told again and again. One of 0 is one that the
+   * player does not know yet, and takes nothing away from what it knew before.
+   */
+  static long lastKnown(long before, long now) {
+    return now > 0 ? now : before;
   }
 }
