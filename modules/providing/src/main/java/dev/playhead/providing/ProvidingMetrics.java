@@ -1,0 +1,60 @@
+package dev.playhead.providing;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What the providers and the projector count. */
+public final class ProvidingMetrics {
+  /** Reads answered by a view. */
+  private final Counter hits;
+
+  /** Reads that a view did not know, answered by the store behind it. */
+  private final Counter misses;
+
+  /** Reads whose view was away or behind, answered by the store and marked stale. */
+  private final Counter faults;
+
+  /** Reads that nothing could answer. */
+  private final Counter unavailable;
+
+  /** Signals that found the views away. */
+  private final Counter behind;
+
+  public ProvidingMetrics(MeterRegistry registry) {
+    hits = reads(registry, "hit");
+    misses = reads(registry, "miss");
+    faults = reads(registry, "fault");
+    unavailable = reads(registry, "unavailable");
+    behind =
+        Counter.builder("playhead.providing.projections.owed")
+            .description("Signals that found the views away")
+            .register(registry);
+  }
+
+  void hit() {
+    hits.increment();
+  }
+
+  void miss() {
+    misses.increment();
+  }
+
+  void fault() {
+    faults.increment();
+  }
+
+  void unavailable() {
+    unavailable.increment();
+  }
+
+  void behind() {
+    behind.increment();
+  }
+
+  private static Counter reads(MeterRegistry registry, String result) {
+    return Counter.builder("playhead.providing.reads")
+        .description("Reads, by what answered them")
+        .tag("result", result)
+        .register(registry);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.playhead.providing;
+
+import dev.playhead.domain.Rules;
+import dev.playhead.ports.MaterializedViews;
+import dev.playhead.ports.Playheads;
+import dev.playhead.ports.RawEvents;
+import dev.playhead.ports.Sessions;
+import dev.playhead.ports.ViewingHistory;
+import dev.playhead.ports.bus.Answer;
+import dev.playhead.ports.bus.Answers;
+import dev.playhead.ports.bus.BusAddress;
+import dev.playhead.ports.bus.Question;
+import dev.playhead.ports.bus.Questions;
+import io.vertx.circuitbreaker.CircuitBreaker;
+import io.vertx.circuitbreaker.CircuitBreakerOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers questions, each by its provider; those of one message side by side. */
+public final class ProvidingVerticle extends VerticleBase {
+  /** After so many faults in a row a source is left alone. */
+  private static final int MAX_FAULTS = 5;
+
+  /** For how long it is left alone before it is tried again. */
+  private static final Duration LEFT_ALONE = Duration.ofSeconds(1);
+
+  private final Sources sources;
+  private final Freshness freshness;
+  private final Rules rules;
+  private final InstantSource clock;
+  private final ProvidingMetrics metrics;
+  private PlaybackHistoryProvider history;
+  private SessionAccountingProvider sessions;
+  private MessageConsumer<Questions> registration;
+
+  /**
+   * Where answers come from.
+   *
+   * @param viewTimeout how long a view may take before the store is asked
+   * @param storeTimeout how long a store may take before a read is given up
+   */
+  public record Sources(
+      MaterializedViews views,
+      Playheads playheads,
+      ViewingHistory history,
+      Sessions sessions,
+      RawEvents rawEvents,
+      Duration viewTimeout,
+      Duration storeTimeout) {}
+
+  @SuppressWarnings("NullAway.Init") // start() makes the providers and registers
+  public ProvidingVerticle(
+      Sources sources,
+      Freshness freshness,
+      Rules rules,
+      InstantSource clock,
+      ProvidingMetrics metrics) {
+    this.sources = sources;
+    this.freshness = freshness;
+    this.rules = rules;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Future<?> start() {
+    ReadThrough readThrough =
+        new ReadThrough(
+            breaker("views", sources.viewTimeout()),
+            breaker("stores", sources.storeTimeout()),
+            freshness,
+            metrics);
+    sessions =
+        new SessionAccountingProvider(
+            sources.views(), sources.sessions(), sources.rawEvents(), readThrough, rules, clock);
+    history =
+        new PlaybackHistoryProvider(
+            sources.views(), sources.playheads(), sources.history(), sessions, readThrough, rules);
+    registration = BusAddress.PROVIDE.serve(vertx, this::answer);
+    return registration.completion();
+  }
+
+  @Override
+  public Future<?> stop() {
+    return registration.unregister();
+  }
+
+  private Future<Answers> answer(Questions questions) {
+    List<Future<Answer<?>>> answers = new ArrayList<>(questions.questions().size());
+    for (Question<?> question : questions.questions()) {
+      answers.add(ask(question).otherwise(ProvidingVerticle::broken));
+    }
+    return Future.all(answers).map(all -> new Answers(all.<Answer<?>>list()));
+  }
+
+  private Future<Answer<?>> ask(Question<?> question) {
+    try {
+      return provider(question).map(answer -> answer);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private Future<? extends Answer<?>> provider(Question<?> question) {
+    if (question instanceof Question.Position position) {
+      return history.position(position);
+    } else if (question instanceof Question.Positions positions) {
+      return history.positions(positions);
+    } else if (question instanceof Question.ContinueWatching row) {
+      return history.continueWatching(row);
+    } else if (question instanceof Question.Recent row) {
+      return history.recent(row);
+    } else if (question instanceof Question.History page) {
+      return history.history(page);
+    } else if (question instanceof Question.ActiveSessions active) {
+      return sessions.active(active);
+    } else if (question instanceof Question.OneSession one) {
+      return sessions.one(one);
+    }
+    throw new IllegalStateException("Expected a known question, but was " + question);
+  }
+
+  private static Answer<?> broken(Throwable cause) {
+    return new Answer.Unavailable<Object>(cause.toString());
+  }
+
+  private CircuitBreaker breaker(String name, Duration timeout) {
+    return CircuitBreaker.create(
+        "playhead." + name,
+        vertx,
+        new CircuitBreakerOptions()
+            .setMaxFailures(MAX_FAULTS)
+            .setTimeout(timeout.toMillis())
+            .setResetTimeout(LEFT_ALONE.toMillis())
+            .setNotificationPeriod(0));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.playhead.providing;
+
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.RecordedEvent;
+import dev.playhead.domain.Rules;
+import dev.playhead.domain.SessionEnd;
+import dev.playhead.domain.SessionFold;
+import dev.playhead.domain.SessionState;
+import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.MaterializedViews;
+import dev.playhead.ports.RawEvents;
+import dev.playhead.ports.Sessions;
+import dev.playhead.ports.bus.Answer;
+import dev.playhead.ports.bus.Question;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What else is playing on my account, and how does one session stand? */
+final class SessionAccountingProvider {
+  private static final Comparator<LiveSession> NEWEST =
+      Comparator.comparing((LiveSession live) -> live.view().startedAt())
+          .reversed()
+          .thenComparing(live -> live.view().session());
+
+  private final MaterializedViews views;
+  private final Sessions sessions;
+  private final RawEvents rawEvents;
+  private final ReadThrough readThrough;
+  private final Rules rules;
+  private final InstantSource clock;
+
+  SessionAccountingProvider(
+      MaterializedViews views,
+      Sessions sessions,
+      RawEvents rawEvents,
+      ReadThrough readThrough,
+      Rules rules,
+      InstantSource clock) {
+    this.views = views;
+    this.sessions = sessions;
+    this.rawEvents = rawEvents;
+    this.readThrough = readThrough;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  Future<Answer<List<LiveSession>>> active(Question.ActiveSessions question) {
+    Instant now = clock.instant();
+    return recent(question.account())
+        .map(
+            answer ->
+                Answering.map(
+                    answer,
+                    all ->
+                        all.stream().filter(live -> live.isActive(now)).sorted(NEWEST).toList()));
+  }
+
+  /** The sessions in the view; from the store, ended ones may be among them. */
+  Future<Answer<List<LiveSession>>> recent(AccountId account) {
+    return readThrough.read(
+        () -> views.sessions(account),
+        () ->
+            stored(account)
+                .map(
+                    all ->
+                        new ReadThrough.Loaded<>(
+                            all,
+                            () ->
+                                views.fillSessions(
+                                    account,
+                                    all.stream()
+                                        .filter(live -> !live.view().isEnded())
+                                        .toList()))));
+  }
+
+  /** One session: from the view while it is open, then from the recent ones, then from the log. */
+  Future<Answer<LiveSession>> one(Question.OneSession question) {
+    return recent(question.account())
+        .compose(
+            answer -> {
+              Answer<LiveSession> open = Answering.flatMap(answer, all -> find(all, question));
+              return open instanceof Answer.Missing<LiveSession>
+                  ? fromStores(question)
+                  : Future.succeededFuture(open);
+            });
+  }
+
+  private Future<Answer<LiveSession>> fromStores(Question.OneSession question) {
+    return readThrough
+        .readStore(
+            () ->
+                stored(question.account())
+                    .compose(
+                        all -> {
+                          Optional<LiveSession> recent = find(all, question);
+                          return recent.isPresent()
+                              ? Future.succeededFuture(recent)
+                              : rawEvents
+                                  .ofSession(question.account(), question.session())
+                                  .map(this::folded);
+                        }))
+        .map(answer -> Answering.flatMap(answer, found -> found));
+  }
+
+  private static Optional<LiveSession> find(List<LiveSession> all, Question.OneSession question) {
+    return all.stream()
+        .filter(live -> live.view().session().equals(question.session()))
+        .findFirst();
+  }
+
+  private Future<List<LiveSession>> stored(AccountId account) {
+    return sessions
+        .ofAccount(account)
+        .map(states -> states.stream().map(state -> live(state, states)).toList());
+  }
+
+  private Optional<LiveSession> folded(List<RecordedEvent> events) {
+    if (events.isEmpty()) {
+      return Optional.empty();
+    }
+    SessionState state = new SessionFold(rules).of(events);
+    return Optional.of(live(state, List.of(state)));
+  }
+
+  private LiveSession live(SessionState state, List<SessionState> ofAccount) {
+    return LiveSession.of(state, SessionEnd.of(state, ofAccount, clock.instant(), rules), rules);
+  }
+}
