@@ -62,11 +62,20 @@ public record ProcessRecord(long pid, Instant started) {
     }
     orphan.get().destroy();
     Signal.CONTINUE.send(pid);
-    try {
-      orphan.get().onExit().get(10, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
+    if (!endsWithin(10, orphan.get())) {
       orphan.get().destroyForcibly();
-      orphan.get().onExit().join();
+      // Not for ever: where nothing collects dead processes, this one stays in the table.
+      endsWithin(5, orphan.get());
+    }
+  }
+
+  private static boolean endsWithin(int seconds, ProcessHandle process)
+      throws InterruptedException {
+    try {
+      process.onExit().get(seconds, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
