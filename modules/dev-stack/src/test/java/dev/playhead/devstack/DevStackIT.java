@@ -21,30 +21,36 @@ class DevStackIT {
   @TempDir private Path data;
 
   @Test
-  void acknowledgedDataSurvivesARestartOnOtherPorts() throws Exception {
+  void acknowledgedDataSurvivesKillsAndARestartOnOtherPorts() throws Exception {
     List<Progress> steps = new CopyOnWriteArrayList<>();
     String clusterId;
-    // Given data written to each engine
-    try (DevStack stack = DevStack.start(options().withProgress(steps::add))) {
+    DevStackOptions lossless = options().withDurability(Durability.POWER_LOSS);
+    try (DevStack stack = DevStack.start(lossless.withProgress(steps::add))) {
+      assertThat(stack.engines()).allMatch(engine -> engine.memory() > 1_000_000);
       clusterId = clusterId(stack);
       StoredSamples.write(stack.addresses());
-      assertThat(stack.engines()).allMatch(engine -> engine.memory() > 1_000_000);
+
+      for (RunningEngine engine : stack.engines()) {
+        engine.kill();
+      }
+      for (RunningEngine engine : stack.engines()) {
+        engine.start();
+      }
+
+      StoredSamples.assertPresent(stack.addresses());
     }
-    assertThat(steps)
-        .filteredOn(step -> step.phase() == Progress.Phase.READY)
-        .extracting(Progress::engine)
-        .containsExactlyInAnyOrder(Engine.values());
-    assertThat(steps)
-        .filteredOn(step -> step.phase() == Progress.Phase.STOPPED)
-        .extracting(Progress::engine)
+    assertThat(enginesAt(Progress.Phase.READY, steps)).hasSize(6).contains(Engine.values());
+    assertThat(enginesAt(Progress.Phase.STOPPED, steps))
         .containsExactlyInAnyOrder(Engine.values());
 
-    // When the stack starts again, with the settings that survive a power cut
-    try (DevStack stack = DevStack.start(options().withDurability(Durability.POWER_LOSS))) {
-      // Then all of it is there
+    try (DevStack stack = DevStack.start(options())) {
       assertThat(clusterId(stack)).isEqualTo(clusterId);
       StoredSamples.assertPresent(stack.addresses());
     }
+  }
+
+  private static List<Engine> enginesAt(Progress.Phase phase, List<Progress> steps) {
+    return steps.stream().filter(step -> step.phase() == phase).map(Progress::engine).toList();
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +38,7 @@ class OrphansIT {
     parent.destroyForcibly().waitFor();
 
     for (ProcessHandle engine : engines) {
-      engine.onExit().get(30, TimeUnit.SECONDS);
+      assertThat(ProcessRecord.endsWithin(Duration.ofSeconds(30), engine)).isTrue();
     }
   }
 
@@ -55,7 +54,7 @@ class OrphansIT {
     // When a stack starts on the same data
     try (DevStack stack = DevStack.start(redisOnly())) {
       // Then only its own engine runs
-      assertThat(orphan.isAlive()).isFalse();
+      assertThat(ProcessRecord.isRunning(orphan)).isFalse();
       assertThat(stack.engine(Engine.REDIS).isAlive()).isTrue();
     }
   }

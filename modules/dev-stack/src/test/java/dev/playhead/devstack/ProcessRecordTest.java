@@ -47,6 +47,20 @@ class ProcessRecordTest {
   }
 
   @Test
+  void aDeadProcessThatNobodyCollectedDoesNotRun() throws Exception {
+    // Given a shell that becomes a program which does not collect the shell's child
+    Process careless = new ProcessBuilder("sh", "-c", "sleep 0 & echo $!; exec sleep 600").start();
+    try {
+      long child = Long.parseLong(careless.inputReader().readLine());
+      ProcessHandle zombie = ProcessHandle.of(child).orElseThrow();
+
+      assertThat(ProcessRecord.endsWithin(Duration.ofSeconds(10), zombie)).isTrue();
+    } finally {
+      careless.destroyForcibly();
+    }
+  }
+
+  @Test
   void noFileIsNoRecord() throws IOException {
     assertThat(ProcessRecord.read(folder.resolve("none"))).isEmpty();
   }

@@ -32,7 +32,6 @@ final class StoredSamples {
         "CREATE KEYSPACE sample WITH replication ="
             + " {'class': 'SimpleStrategy', 'replication_factor': 1}");
     cql(addresses, "CREATE TABLE sample.kept (id text PRIMARY KEY, value text)");
-    cql(addresses, "INSERT INTO sample.kept (id, value) VALUES ('key', 'value')");
     redis(addresses, "SET", "key", "value");
     Map<String, Object> kafka = Map.of("bootstrap.servers", addresses.kafkaBootstrap());
     try (Admin admin = Admin.create(kafka);
@@ -41,6 +40,8 @@ final class StoredSamples {
       admin.createTopics(List.of(new NewTopic(PARTITION.topic(), 1, (short) 1))).all().get();
       producer.send(new ProducerRecord<>(PARTITION.topic(), "key", "value")).get();
     }
+    // The last of all, as Cassandra's log is the one with a window.
+    cql(addresses, "INSERT INTO sample.kept (id, value) VALUES ('key', 'value')");
   }
 
   static void assertPresent(StackAddresses addresses) throws IOException {
