@@ -40,8 +40,7 @@ class DevStackIT {
       StoredSamples.assertPresent(stack.addresses());
     }
     assertThat(enginesAt(Progress.Phase.READY, steps)).hasSize(6).contains(Engine.values());
-    assertThat(enginesAt(Progress.Phase.STOPPED, steps))
-        .containsExactlyInAnyOrder(Engine.values());
+    assertThat(enginesAt(Progress.Phase.STOPPED, steps)).containsExactlyInAnyOrder(Engine.values());
 
     try (DevStack stack = DevStack.start(options())) {
       assertThat(clusterId(stack)).isEqualTo(clusterId);
