@@ -45,7 +45,7 @@ public record DevStackOptions(
         EnumSet.allOf(Engine.class),
         StackPorts.FREE,
         EngineSizes.STANDARD,
-        Durability.PERIODIC,
+        Durability.PROCESS,
         Duration.ofSeconds(60),
         step -> {});
   }

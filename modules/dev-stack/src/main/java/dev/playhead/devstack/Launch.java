@@ -8,10 +8,10 @@ interface Launch {
 
   Engine engine();
 
-  /** Writes the configuration. Safe to repeat. */
-  void prepare() throws IOException;
+  /** Writes the configuration and, the first time, the data's format. Safe to repeat. */
+  void prepare() throws IOException, InterruptedException;
 
-  /** The command line of the engine's process, which formats the data the first time. */
+  /** The command line of the engine's process. */
   List<String> command();
 
   /** {@code host:port} for clients. */

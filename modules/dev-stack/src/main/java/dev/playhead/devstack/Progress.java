@@ -16,9 +16,7 @@ public record Progress(Engine engine, Phase phase, Duration elapsed, String deta
     STARTING("starting"),
     READY("ready"),
     STOPPING("stopping"),
-    STOPPED("stopped"),
-    /** Nobody asked it to. */
-    DIED("died");
+    STOPPED("stopped");
 
     private final String word;
 

@@ -64,13 +64,8 @@ final class Accounts {
     return rules;
   }
 
-  /**
-   * Forgets everything and reads the accounts that have open sessions. Fails when the store is
-   * away.
-   */
+  /** Reads the accounts that have open sessions. Fails when the store is away. */
   Future<Void> loadOpen() {
-    open.clear();
-    idle.clear();
     return stores.sessions().openAccounts(partition).compose(this::loadOpen);
   }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.playhead.devstack;
-
-import org.jspecify.annotations.NullMarked;

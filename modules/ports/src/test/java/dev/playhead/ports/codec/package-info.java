@@ -1,4 +1,0 @@
-@NullMarked
-package dev.playhead.ports.codec;
-
-import org.jspecify.annotations.NullMarked;
