@@ -121,7 +121,8 @@ final class DraftCheck {
 
   private void refuse(String code, String field, String message) {
     if (fault == null) {
-      fault = new Rejection(index, code, field, field + ": " + message);
+      String where = field.isEmpty() ? "" : field + ": ";
+      fault = new Rejection(index, code, field, where + message);
     }
   }
 

@@ -33,7 +33,8 @@ public record EventDraft(
   /**
    * A field that could not be read.
    *
-   * @param field its name, with dots for nesting ("telemetry.bitrateKbps")
+   * @param field its name, with dots for nesting ("telemetry.bitrateKbps"); empty when the event as
+   *     a whole cannot be read
    * @param message what was expected and what was there
    */
   public record Malformed(String field, String message) {}

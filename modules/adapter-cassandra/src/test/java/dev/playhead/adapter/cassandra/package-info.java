@@ -1,4 +1,0 @@
-@NullMarked
-package dev.playhead.adapter.cassandra;
-
-import org.jspecify.annotations.NullMarked;

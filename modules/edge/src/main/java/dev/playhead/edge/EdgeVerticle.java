@@ -1,0 +1,101 @@
+package dev.playhead.edge;
+
+import dev.playhead.edge.api.RequestIds;
+import dev.playhead.edge.bus.Asking;
+import dev.playhead.edge.bus.Reporting;
+import dev.playhead.edge.grpc.GrpcFace;
+import dev.playhead.edge.http.Routes;
+import dev.playhead.edge.report.ReportLimits;
+import dev.playhead.platform.config.PlayheadConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One instance of the edge: binds the API port on its event loop. Instances on the same port share
+ * its connections.
+ */
+public final class EdgeVerticle extends VerticleBase {
+  /** A hundred title ids in one question fit. */
+  private static final int MAX_LINE_BYTES = 16 << 10;
+
+  /** So that a stream of 50-event reports does not wait for permission to send. */
+  private static final int STREAM_WINDOW_BYTES = 1 << 20;
+
+  private static final int CONNECTION_WINDOW_BYTES = 4 << 20;
+
+  private final PlayheadConfig.Edge config;
+  private final RequestIds ids;
+  private final Supplier<Future<Boolean>> ready;
+  private @Nullable HttpServer server;
+
+  /**
+   * @param ids shared by all instances
+   * @param ready whether the node can take requests, for the gRPC health service
+   */
+  public EdgeVerticle(PlayheadConfig.Edge config, RequestIds ids, Supplier<Future<Boolean>> ready) {
+    this.config = config;
+    this.ids = ids;
+    this.ready = ready;
+  }
+
+  @Override
+  public Future<?> start() {
+    HttpServer unbound = vertx.createHttpServer(options()).requestHandler(handler());
+    server = unbound;
+    return unbound.listen(config.port(), config.host());
+  }
+
+  /** Takes no new connection, and ends when the requests under way are answered. */
+  @Override
+  public Future<?> stop() {
+    HttpServer bound = server;
+    return bound == null
+        ? Future.succeededFuture()
+        : bound.shutdown(config.replyTimeout().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The port it listens on, which the configuration may have left open. */
+  public int port() {
+    HttpServer bound = server;
+    if (bound == null) {
+      throw new IllegalStateException("Expected the edge to be started, but it was not");
+    }
+    return bound.actualPort();
+  }
+
+  private Handler<HttpServerRequest> handler() {
+    ReportLimits limits =
+        new ReportLimits(config.maxReportSize().bytes(), config.maxReportEvents());
+    Reporting reporting = new Reporting(vertx, context, config.replyTimeout(), config.retryAfter());
+    Asking asking = new Asking(vertx, context, config.replyTimeout());
+    return new FrontDoor(
+        ids,
+        new Cors(config.corsOrigins()),
+        Routes.create(vertx, reporting, asking, limits, config.demo()),
+        GrpcFace.create(vertx, reporting, asking, limits, ids, ready));
+  }
+
+  private HttpServerOptions options() {
+    int headers = config.maxHeaderSize().intBytes();
+    return new HttpServerOptions()
+        .setMaxHeaderSize(headers)
+        .setMaxInitialLineLength(MAX_LINE_BYTES)
+        .setIdleTimeout(Math.toIntExact(config.idleTimeout().toMillis()))
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setHandle100ContinueAutomatically(true)
+        .setHttp2ConnectionWindowSize(CONNECTION_WINDOW_BYTES)
+        .setInitialSettings(
+            new Http2Settings()
+                .setInitialWindowSize(STREAM_WINDOW_BYTES)
+                .setMaxHeaderListSize(headers + MAX_LINE_BYTES)
+                .setMaxConcurrentStreams(1000));
+  }
+}

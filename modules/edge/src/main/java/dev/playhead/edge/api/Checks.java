@@ -1,0 +1,120 @@
+package dev.playhead.edge.api;
+
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Id;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.SessionId;
+import dev.playhead.domain.TitleEdition;
+import dev.playhead.domain.TitleId;
+import dev.playhead.edge.problem.FieldError;
+import dev.playhead.edge.problem.Problem;
+import dev.playhead.edge.problem.ProblemType;
+import dev.playhead.ports.ViewingHistory.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the parameters of one request, for both faces. What is wrong is collected, so that the
+ * answer names all of it: a parameter that is unfit gives a stand-in, and {@link #check()} must be
+ * called before any is used.
+ */
+public final class Checks {
+  private static final String STAND_IN = "-";
+
+  private final List<FieldError> faults = new ArrayList<>(0);
+
+  public AccountId account(@Nullable String id) {
+    return new AccountId(id("accountId", id));
+  }
+
+  public ProfileId profile(@Nullable String id) {
+    return new ProfileId(id("profileId", id));
+  }
+
+  public SessionId session(@Nullable String id) {
+    return new SessionId(id("sessionId", id));
+  }
+
+  /** A title in an edition; no edition, or an empty one, is the usual one. */
+  public TitleEdition title(@Nullable String id, @Nullable String edition) {
+    String checked = edition == null || edition.isEmpty() ? "" : id("edition", edition);
+    return new TitleEdition(new TitleId(id("titleId", id)), checked);
+  }
+
+  /** 1 to 100 titles, each once. */
+  public List<TitleEdition> titles(List<String> ids) {
+    Set<TitleEdition> titles = new LinkedHashSet<>();
+    for (String id : ids) {
+      titles.add(TitleEdition.of(id("titleIds", id)));
+    }
+    if (titles.isEmpty() || titles.size() > Limit.MOST_TITLES) {
+      String expected = "expected 1 to " + Limit.MOST_TITLES + " title ids";
+      fault("titleIds", expected + ", but there were " + titles.size());
+    }
+    return List.copyOf(titles);
+  }
+
+  /** A title to look for, or null for all. */
+  public @Nullable TitleId titleFilter(@Nullable String id) {
+    return id == null ? null : new TitleId(id("titleId", id));
+  }
+
+  public int limit(long limit) {
+    if (limit >= 1 && limit <= Limit.MOST) {
+      return (int) limit;
+    }
+    fault("limit", "expected a whole number from 1 to " + Limit.MOST + ", but was " + limit);
+    return Limit.DEFAULT;
+  }
+
+  public @Nullable Place cursor(@Nullable String cursor) {
+    if (cursor == null) {
+      return null;
+    }
+    Optional<Place> place = Cursor.read(cursor);
+    if (place.isEmpty()) {
+      fault("cursor", "expected the 'next' of an earlier answer");
+    }
+    return place.orElse(null);
+  }
+
+  /** Notes that a parameter is unfit. */
+  public void fault(String name, String message) {
+    faults.add(new FieldError(name, message));
+  }
+
+  /**
+   * Refuses a parameter of the contract that is not served yet.
+   *
+   * @param used whether the request uses it
+   */
+  public void notServed(String name, boolean used) {
+    if (used) {
+      String detail = "The parameter '" + name + "' is not served yet.";
+      throw Problem.of(ProblemType.NOT_IMPLEMENTED, detail).refused();
+    }
+  }
+
+  /**
+   * Says whether every parameter so far is fit.
+   *
+   * @throws dev.playhead.edge.problem.Refused with all that are not
+   */
+  public void check() {
+    if (!faults.isEmpty()) {
+      throw Problem.of(ProblemType.INVALID_REQUEST, "", faults).refused();
+    }
+  }
+
+  private String id(String name, @Nullable String value) {
+    if (value != null && Id.isValid(value)) {
+      return value;
+    }
+    fault(name, "expected " + Id.EXPECTED);
+    return STAND_IN;
+  }
+}

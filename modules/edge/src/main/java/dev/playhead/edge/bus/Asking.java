@@ -1,0 +1,70 @@
+package dev.playhead.edge.bus;
+
+import dev.playhead.edge.problem.Problem;
+import dev.playhead.edge.problem.ProblemType;
+import dev.playhead.ports.bus.Answer;
+import dev.playhead.ports.bus.Answers;
+import dev.playhead.ports.bus.BusAddress;
+import dev.playhead.ports.bus.Question;
+import dev.playhead.ports.bus.Questions;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts questions to {@code providing}. */
+public final class Asking {
+  private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
+
+  /** Bounds one message, and with it the providers' burst towards the stores. */
+  private static final int MOST = 500;
+
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  private final TickBatcher<Question<?>, Answer<?>> batcher;
+
+  /**
+   * @param timeout how long a provider may take
+   */
+  public Asking(Vertx vertx, Context context, Duration timeout) {
+    this.batcher =
+        new TickBatcher<>(
+            context,
+            MOST,
+            questions ->
+                BusAddress.PROVIDE
+                    .ask(vertx, new Questions(questions), timeout)
+                    .map(Answers::answers));
+  }
+
+  /**
+   * Asks.
+   *
+   * @param missing what to answer when there is no such thing
+   * @return succeeds with what is found; fails with {@link dev.playhead.edge.problem.Refused} when
+   *     nothing is, or when no provider can tell
+   */
+  public <T> Future<Answer.Found<T>> find(Question<T> question, ProblemType missing) {
+    return batcher.ask(question).recover(Asking::unanswered).compose(a -> found(a, missing));
+  }
+
+  /** A provider answers a {@code Question<T>} with an {@code Answer<T>}, which no type can say. */
+  @SuppressWarnings("unchecked")
+  private static <T> Future<Answer.Found<T>> found(Answer<?> answer, ProblemType missing) {
+    if (answer instanceof Answer.Found<?> found) {
+      return Future.succeededFuture((Answer.Found<T>) found);
+    }
+    if (answer instanceof Answer.Unavailable<?> unavailable) {
+      LOG.warn("Not answered: {}", unavailable.why());
+      return Future.failedFuture(
+          Problem.retry(ProblemType.UNAVAILABLE, "", RETRY_AFTER_SECONDS).refused());
+    }
+    return Future.failedFuture(Problem.of(missing, "").refused());
+  }
+
+  private static Future<Answer<?>> unanswered(Throwable cause) {
+    return Future.succeededFuture(new Answer.Unavailable<>("providing: " + cause.getMessage()));
+  }
+}

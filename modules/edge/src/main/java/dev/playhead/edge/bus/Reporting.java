@@ -1,0 +1,91 @@
+package dev.playhead.edge.bus;
+
+import dev.playhead.domain.Rejection;
+import dev.playhead.domain.Report;
+import dev.playhead.edge.problem.FieldError;
+import dev.playhead.edge.problem.Problem;
+import dev.playhead.edge.problem.ProblemType;
+import dev.playhead.ports.bus.BusAddress;
+import dev.playhead.ports.bus.ReportBatch;
+import dev.playhead.ports.bus.ReportOutcome;
+import dev.playhead.ports.bus.ReportOutcomes;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands reports to {@code collection} and turns what becomes of them into answers. */
+public final class Reporting {
+  private static final Logger LOG = LoggerFactory.getLogger(Reporting.class);
+
+  /** Bounds one message: 500 single events, or 500 reports of 1,000. */
+  private static final int MOST = 500;
+
+  private final TickBatcher<Report, ReportOutcome> batcher;
+  private final int retryAfterSeconds;
+
+  /**
+   * @param timeout how long collection may take
+   * @param retryAfter what a device is told when collection does not answer
+   */
+  public Reporting(Vertx vertx, Context context, Duration timeout, Duration retryAfter) {
+    this.retryAfterSeconds = Math.toIntExact(retryAfter.toSeconds());
+    this.batcher =
+        new TickBatcher<>(
+            context,
+            MOST,
+            reports ->
+                BusAddress.COLLECT
+                    .ask(vertx, new ReportBatch(reports), timeout)
+                    .map(ReportOutcomes::outcomes));
+  }
+
+  /**
+   * Reports.
+   *
+   * @return succeeds when every event that is not rejected is durable; fails with {@link
+   *     dev.playhead.edge.problem.Refused} otherwise, and then nothing is acknowledged
+   */
+  public Future<ReportOutcome.Accepted> report(Report report) {
+    return batcher.ask(report).recover(this::unanswered).compose(this::answer);
+  }
+
+  private Future<ReportOutcome.Accepted> answer(ReportOutcome outcome) {
+    if (outcome instanceof ReportOutcome.Accepted accepted) {
+      return Future.succeededFuture(accepted);
+    }
+    if (outcome instanceof ReportOutcome.AllRejected rejected) {
+      return Future.failedFuture(allBad(rejected.rejections()).refused());
+    }
+    ReportOutcome.QueueUnavailable unavailable = (ReportOutcome.QueueUnavailable) outcome;
+    return Future.failedFuture(unavailable(unavailable.retryAfterSeconds()).refused());
+  }
+
+  /** What collection did is not known; sending the report again is safe, it counts once. */
+  private Future<ReportOutcome> unanswered(Throwable cause) {
+    LOG.warn("Collection did not answer: {}", cause.getMessage());
+    return Future.succeededFuture(new ReportOutcome.QueueUnavailable(retryAfterSeconds));
+  }
+
+  private static Problem unavailable(int afterSeconds) {
+    return Problem.retry(
+        ProblemType.QUEUE_UNAVAILABLE,
+        "Nothing of the report is acknowledged; send all of it again.",
+        afterSeconds);
+  }
+
+  private static Problem allBad(List<Rejection> rejections) {
+    return Problem.of(
+        ProblemType.INVALID_REPORT,
+        "Not one of the report's " + rejections.size() + " events is good.",
+        rejections.stream().map(Reporting::error).toList());
+  }
+
+  private static FieldError error(Rejection rejection) {
+    String field = rejection.field().isEmpty() ? "" : "/" + rejection.field().replace('.', '/');
+    return new FieldError("/events/" + rejection.index() + field, rejection.message());
+  }
+}

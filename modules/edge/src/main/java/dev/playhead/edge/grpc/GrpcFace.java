@@ -1,0 +1,160 @@
+package dev.playhead.edge.grpc;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import dev.playhead.contracts.v1.CollectionGrpcService;
+import dev.playhead.contracts.v1.Options;
+import dev.playhead.contracts.v1.PlaybackGrpcService;
+import dev.playhead.contracts.v1.SessionsGrpcService;
+import dev.playhead.contracts.v1.SupportGrpcService;
+import dev.playhead.edge.api.RequestIds;
+import dev.playhead.edge.bus.Asking;
+import dev.playhead.edge.bus.Reporting;
+import dev.playhead.edge.report.ProtoReportReader;
+import dev.playhead.edge.report.ReportLimits;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.grpc.common.ServiceMethod;
+import io.vertx.grpc.common.ServiceName;
+import io.vertx.grpc.health.HealthService;
+import io.vertx.grpc.reflection.ReflectionService;
+import io.vertx.grpc.server.GrpcProtocol;
+import io.vertx.grpc.server.GrpcServer;
+import io.vertx.grpc.server.GrpcServerOptions;
+import io.vertx.grpc.server.Service;
+import io.vertx.grpc.server.ServiceBuilder;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The gRPC face: which call is answered by what, with reflection and health. */
+public final class GrpcFace {
+  private final Reporting reporting;
+  private final Asking asking;
+  private final ReportLimits limits;
+  private final UnaryCalls unary;
+
+  private GrpcFace(Reporting reporting, Asking asking, ReportLimits limits, RequestIds ids) {
+    this.reporting = reporting;
+    this.asking = asking;
+    this.limits = limits;
+    this.unary = new UnaryCalls(ids, limits.bytes());
+  }
+
+  /**
+   * All services.
+   *
+   * @param ready whether the node can take requests, for the health service
+   */
+  public static GrpcServer create(
+      Vertx vertx,
+      Reporting reporting,
+      Asking asking,
+      ReportLimits limits,
+      RequestIds ids,
+      Supplier<Future<Boolean>> ready) {
+    GrpcFace face = new GrpcFace(reporting, asking, limits, ids);
+    GrpcServerOptions options =
+        new GrpcServerOptions()
+            .setMaxMessageSize(limits.bytes())
+            .removeEnabledProtocol(GrpcProtocol.TRANSCODING)
+            .removeEnabledProtocol(GrpcProtocol.WEB)
+            .removeEnabledProtocol(GrpcProtocol.WEB_TEXT);
+    GrpcServer server = GrpcServer.server(vertx, options);
+    HealthService health = HealthService.create(vertx).register("", ready);
+    List<Service> services =
+        List.of(face.collection(), face.sessions(), face.playback(), face.support());
+    for (Service service : services) {
+      server.addService(service);
+      health.register(service.name(), ready);
+    }
+    server.addService(health).addService(ReflectionService.v1());
+    return server;
+  }
+
+  private Service collection() {
+    ProtoReportReader reader = new ProtoReportReader(limits);
+    ServiceBuilder service =
+        Service.service(
+            CollectionGrpcService.SERVICE_NAME, CollectionGrpcService.SERVICE_DESCRIPTOR);
+    service.bind(
+        CollectionGrpcService.Report,
+        unary.handle(
+            CollectionGrpcService.Report,
+            request ->
+                reporting
+                    .report(reader.read(request))
+                    .map(done -> Reply.fresh(ProtoAnswers.report(request.getRequestId(), done)))));
+    service.bind(
+        CollectionGrpcService.ReportStream,
+        call ->
+            new ReportStreamCall(call, reporting, reader, unary.name(call), limits.bytes())
+                .start());
+    return service.build();
+  }
+
+  private Service sessions() {
+    SessionsCalls calls = new SessionsCalls(asking);
+    ServiceBuilder service =
+        start(
+            SessionsGrpcService.SERVICE_NAME,
+            SessionsGrpcService.SERVICE_DESCRIPTOR,
+            SessionsGrpcService.all());
+    service.bind(
+        SessionsGrpcService.ListActiveSessions,
+        unary.handle(SessionsGrpcService.ListActiveSessions, calls::listActiveSessions));
+    service.bind(
+        SessionsGrpcService.GetSession,
+        unary.handle(SessionsGrpcService.GetSession, calls::getSession));
+    return service.build();
+  }
+
+  private Service playback() {
+    PlaybackCalls calls = new PlaybackCalls(asking);
+    ServiceBuilder service =
+        start(
+            PlaybackGrpcService.SERVICE_NAME,
+            PlaybackGrpcService.SERVICE_DESCRIPTOR,
+            PlaybackGrpcService.all());
+    service.bind(
+        PlaybackGrpcService.GetPosition,
+        unary.handle(PlaybackGrpcService.GetPosition, calls::getPosition));
+    service.bind(
+        PlaybackGrpcService.ListPositions,
+        unary.handle(PlaybackGrpcService.ListPositions, calls::listPositions));
+    service.bind(
+        PlaybackGrpcService.ListContinueWatching,
+        unary.handle(PlaybackGrpcService.ListContinueWatching, calls::listContinueWatching));
+    service.bind(
+        PlaybackGrpcService.ListRecent,
+        unary.handle(PlaybackGrpcService.ListRecent, calls::listRecent));
+    service.bind(
+        PlaybackGrpcService.ListHistory,
+        unary.handle(PlaybackGrpcService.ListHistory, calls::listHistory));
+    return service.build();
+  }
+
+  private Service support() {
+    return start(
+            SupportGrpcService.SERVICE_NAME,
+            SupportGrpcService.SERVICE_DESCRIPTOR,
+            SupportGrpcService.all())
+        .build();
+  }
+
+  /** A service whose unserved methods, as the contract marks them, say so. */
+  private ServiceBuilder start(
+      ServiceName name, ServiceDescriptor descriptor, List<ServiceMethod<?, ?>> methods) {
+    ServiceBuilder service = Service.service(name, descriptor);
+    for (ServiceMethod<?, ?> method : methods) {
+      MethodDescriptor described = descriptor.findMethodByName(method.methodName());
+      if (described.getOptions().getExtension(Options.unserved)) {
+        bindNotServedYet(service, method);
+      }
+    }
+    return service;
+  }
+
+  private <Q, A> void bindNotServedYet(ServiceBuilder service, ServiceMethod<Q, A> method) {
+    service.bind(method, unary.notServedYet());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.playhead.edge.grpc;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
+import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
+import com.google.rpc.Status;
+import dev.playhead.edge.problem.Problem;
+import io.vertx.grpc.server.GrpcServerResponse;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * Ends calls with a problem: the status of the table, and in {@code grpc-status-details-bin} a
+ * {@code google.rpc.Status} with the same code and errors as over HTTP.
+ */
+final class GrpcProblems {
+  static final String DETAILS = "grpc-status-details-bin";
+  private static final String DOMAIN = "playhead.dev";
+
+  private GrpcProblems() {}
+
+  /**
+   * Ends the call.
+   *
+   * @param about what the problem belongs to, such as the id of the request
+   */
+  static void end(GrpcServerResponse<?, ?> response, Problem problem, Map<String, String> about) {
+    String message = problem.detail().isEmpty() ? problem.type().title() : problem.detail();
+    response.status(problem.type().grpcStatus()).statusMessage(message);
+    response
+        .trailers()
+        .set(DETAILS, Base64.getEncoder().withoutPadding().encodeToString(bytes(problem, about)));
+    response.end();
+  }
+
+  private static byte[] bytes(Problem problem, Map<String, String> about) {
+    Status.Builder status =
+        Status.newBuilder()
+            .setCode(problem.type().grpcStatus().code)
+            .setMessage(problem.type().title())
+            .addDetails(
+                Any.pack(
+                    ErrorInfo.newBuilder()
+                        .setReason(problem.type().code())
+                        .setDomain(DOMAIN)
+                        .putAllMetadata(about)
+                        .build()));
+    if (!problem.errors().isEmpty()) {
+      BadRequest.Builder bad = BadRequest.newBuilder();
+      problem
+          .errors()
+          .forEach(
+              error ->
+                  bad.addFieldViolationsBuilder()
+                      .setField(error.pointer())
+                      .setDescription(error.message()));
+      status.addDetails(Any.pack(bad.build()));
+    }
+    if (problem.retryAfterSeconds() != Problem.NO_RETRY) {
+      Duration delay = Duration.newBuilder().setSeconds(problem.retryAfterSeconds()).build();
+      status.addDetails(Any.pack(RetryInfo.newBuilder().setRetryDelay(delay).build()));
+    }
+    return status.build().toByteArray();
+  }
+}

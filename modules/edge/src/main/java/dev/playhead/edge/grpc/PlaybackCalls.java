@@ -1,0 +1,154 @@
+package dev.playhead.edge.grpc;
+
+import com.google.protobuf.Timestamp;
+import dev.playhead.contracts.v1.GetPositionRequest;
+import dev.playhead.contracts.v1.GetPositionResponse;
+import dev.playhead.contracts.v1.ListContinueWatchingRequest;
+import dev.playhead.contracts.v1.ListContinueWatchingResponse;
+import dev.playhead.contracts.v1.ListHistoryRequest;
+import dev.playhead.contracts.v1.ListHistoryResponse;
+import dev.playhead.contracts.v1.ListPositionsRequest;
+import dev.playhead.contracts.v1.ListPositionsResponse;
+import dev.playhead.contracts.v1.ListRecentRequest;
+import dev.playhead.contracts.v1.ListRecentResponse;
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.TitleEdition;
+import dev.playhead.domain.View;
+import dev.playhead.edge.api.Checks;
+import dev.playhead.edge.api.Cursor;
+import dev.playhead.edge.api.Limit;
+import dev.playhead.edge.bus.Asking;
+import dev.playhead.edge.json.Times;
+import dev.playhead.edge.problem.ProblemType;
+import dev.playhead.edge.report.ProtoTimes;
+import dev.playhead.ports.ViewingHistory.Range;
+import dev.playhead.ports.bus.Answer;
+import dev.playhead.ports.bus.Question;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of {@code Playback}: what a profile has watched, and where it left off. */
+record PlaybackCalls(Asking asking) {
+
+  Future<Reply<GetPositionResponse>> getPosition(GetPositionRequest request) {
+    Checks in = new Checks();
+    AccountId account = in.account(request.getAccountId());
+    ProfileId profile = in.profile(request.getProfileId());
+    TitleEdition title = in.title(request.getTitleId(), request.getEdition());
+    in.check();
+    in.notServed("asOf", request.hasAsOf());
+    return asking
+        .find(new Question.Position(account, profile, title), ProblemType.NO_POSITION)
+        .map(
+            found ->
+                reply(
+                    found,
+                    GetPositionResponse.newBuilder()
+                        .setPosition(ProtoAnswers.position(found.value()))
+                        .setStale(isStale(found))
+                        .build()));
+  }
+
+  Future<Reply<ListPositionsResponse>> listPositions(ListPositionsRequest request) {
+    Checks in = new Checks();
+    AccountId account = in.account(request.getAccountId());
+    ProfileId profile = in.profile(request.getProfileId());
+    List<TitleEdition> titles = in.titles(request.getTitleIdsList());
+    in.check();
+    in.notServed("asOf", request.hasAsOf());
+    return asking
+        .find(new Question.Positions(account, profile, titles), ProblemType.NOT_FOUND)
+        .map(
+            found -> {
+              ListPositionsResponse.Builder out = ListPositionsResponse.newBuilder();
+              found.value().forEach(playhead -> out.addItems(ProtoAnswers.position(playhead)));
+              return reply(found, out.setStale(isStale(found)).build());
+            });
+  }
+
+  Future<Reply<ListContinueWatchingResponse>> listContinueWatching(
+      ListContinueWatchingRequest request) {
+    Checks in = new Checks();
+    AccountId account = in.account(request.getAccountId());
+    ProfileId profile = in.profile(request.getProfileId());
+    int limit = request.hasLimit() ? in.limit(request.getLimit()) : Limit.DEFAULT;
+    in.check();
+    return asking
+        .find(new Question.ContinueWatching(account, profile, limit), ProblemType.NOT_FOUND)
+        .map(
+            found -> {
+              ListContinueWatchingResponse.Builder out = ListContinueWatchingResponse.newBuilder();
+              found.value().forEach(playhead -> out.addItems(ProtoAnswers.position(playhead)));
+              return reply(found, out.setStale(isStale(found)).build());
+            });
+  }
+
+  Future<Reply<ListRecentResponse>> listRecent(ListRecentRequest request) {
+    Checks in = new Checks();
+    AccountId account = in.account(request.getAccountId());
+    ProfileId profile = in.profile(request.getProfileId());
+    int limit = request.hasLimit() ? in.limit(request.getLimit()) : Limit.DEFAULT;
+    in.check();
+    return asking
+        .find(new Question.Recent(account, profile, limit), ProblemType.NOT_FOUND)
+        .map(
+            found -> {
+              ListRecentResponse.Builder out = ListRecentResponse.newBuilder();
+              found.value().forEach(playhead -> out.addItems(ProtoAnswers.position(playhead)));
+              return reply(found, out.setStale(isStale(found)).build());
+            });
+  }
+
+  Future<Reply<ListHistoryResponse>> listHistory(ListHistoryRequest request) {
+    Checks in = new Checks();
+    AccountId account = in.account(request.getAccountId());
+    ProfileId profile = in.profile(request.getProfileId());
+    int limit = request.hasLimit() ? in.limit(request.getLimit()) : Limit.DEFAULT;
+    Range range =
+        new Range(
+            request.hasFrom() ? time(in, "from", request.getFrom()) : null,
+            request.hasTo() ? time(in, "to", request.getTo()) : null,
+            in.titleFilter(orAbsent(request.getTitleId())),
+            in.cursor(orAbsent(request.getCursor())));
+    in.check();
+    in.notServed("group", request.getGroupValue() > ListHistoryRequest.Group.GROUP_VIEW_VALUE);
+    in.notServed("asOf", request.hasAsOf());
+    // One more than asked tells whether there is a next page.
+    return asking
+        .find(new Question.History(account, profile, range, limit + 1), ProblemType.NOT_FOUND)
+        .map(found -> reply(found, page(found, limit)));
+  }
+
+  private static ListHistoryResponse page(Answer.Found<List<View>> found, int limit) {
+    ListHistoryResponse.Builder out = ListHistoryResponse.newBuilder();
+    Cursor.page(found.value(), limit).forEach(view -> out.addItems(ProtoAnswers.view(view)));
+    String next = Cursor.next(found.value(), limit);
+    if (next != null) {
+      out.setNext(next);
+    }
+    return out.setStale(isStale(found)).build();
+  }
+
+  private static @Nullable Instant time(Checks in, String name, Timestamp timestamp) {
+    Instant time = ProtoTimes.instant(timestamp);
+    if (time == null) {
+      in.fault(name, "expected " + Times.EXPECTED);
+    }
+    return time;
+  }
+
+  private static @Nullable String orAbsent(String value) {
+    return value.isEmpty() ? null : value;
+  }
+
+  static boolean isStale(Answer.Found<?> found) {
+    return found.staleSeconds() != Answer.FRESH;
+  }
+
+  static <A> Reply<A> reply(Answer.Found<?> found, A message) {
+    return new Reply<>(message, found.staleSeconds());
+  }
+}

@@ -1,0 +1,124 @@
+package dev.playhead.edge.grpc;
+
+import dev.playhead.contracts.v1.ActiveSession;
+import dev.playhead.contracts.v1.Device;
+import dev.playhead.contracts.v1.EndReason;
+import dev.playhead.contracts.v1.Position;
+import dev.playhead.contracts.v1.Provenance;
+import dev.playhead.contracts.v1.ReportResponse;
+import dev.playhead.contracts.v1.View;
+import dev.playhead.domain.Activity;
+import dev.playhead.domain.Playhead;
+import dev.playhead.domain.SessionEnd;
+import dev.playhead.edge.api.Progress;
+import dev.playhead.edge.report.ProtoTimes;
+import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.bus.ReportOutcome;
+
+/** The answers of the public API as protobuf messages. */
+final class ProtoAnswers {
+  private ProtoAnswers() {}
+
+  static ReportResponse report(String requestId, ReportOutcome.Accepted outcome) {
+    ReportResponse.Builder out =
+        ReportResponse.newBuilder().setRequestId(requestId).setAccepted(outcome.accepted());
+    outcome
+        .rejections()
+        .forEach(
+            rejection ->
+                out.addRejectedBuilder()
+                    .setIndex(rejection.index())
+                    .setCode(rejection.code())
+                    .setMessage(rejection.message()));
+    return out.build();
+  }
+
+  static Position position(Playhead playhead) {
+    Position.Builder out =
+        Position.newBuilder()
+            .setTitleId(playhead.title().title().value())
+            .setEdition(playhead.title().edition())
+            .setPositionMs(playhead.positionMs())
+            .setWatched(playhead.watched())
+            .setPlayCount(playhead.playCount())
+            .setTime(ProtoTimes.timestamp(playhead.time()))
+            .setProvenance(provenance(playhead.provenance()))
+            .setSessionId(playhead.session().value())
+            .setDevice(device(playhead.device()));
+    if (playhead.durationMs() >= 0) {
+      out.setDurationMs(playhead.durationMs());
+    }
+    if (Progress.isKnown(playhead)) {
+      out.setProgress(Progress.of(playhead));
+    }
+    return out.build();
+  }
+
+  static View view(dev.playhead.domain.View view) {
+    View.Builder out =
+        View.newBuilder()
+            .setViewId(view.session().value())
+            .setSessionId(view.session().value())
+            .setTitleId(view.title().title().value())
+            .setEdition(view.title().edition())
+            .setProfileId(view.profile().value())
+            .setDevice(device(view.device()))
+            .setStartedAt(ProtoTimes.timestamp(view.startedAt()))
+            .setWatchedMs(view.watchedMs())
+            .setFromMs(view.fromMs())
+            .setPositionMs(view.positionMs())
+            .setWatched(view.watched());
+    if (view.durationMs() >= 0) {
+      out.setDurationMs(view.durationMs());
+    }
+    SessionEnd end = view.end();
+    if (end != null) {
+      out.setEndedAt(ProtoTimes.timestamp(end.at())).setEndReason(endReason(end.reason()));
+    }
+    return out.build();
+  }
+
+  static ActiveSession activeSession(LiveSession session) {
+    dev.playhead.domain.View view = session.view();
+    ActiveSession.Builder out =
+        ActiveSession.newBuilder()
+            .setSessionId(view.session().value())
+            .setProfileId(view.profile().value())
+            .setDevice(device(view.device()))
+            .setTitleId(view.title().title().value())
+            .setEdition(view.title().edition())
+            .setStartedAt(ProtoTimes.timestamp(view.startedAt()))
+            .setPositionMs(view.positionMs())
+            .setPaused(session.activity() == Activity.PAUSED)
+            .setLeaseEndsAt(ProtoTimes.timestamp(session.leaseEnd()));
+    if (view.durationMs() >= 0) {
+      out.setDurationMs(view.durationMs());
+    }
+    return out.build();
+  }
+
+  private static Device device(dev.playhead.domain.Device device) {
+    return Device.newBuilder()
+        .setId(device.id().value())
+        .setName(device.name())
+        .setType(device.type())
+        .build();
+  }
+
+  private static Provenance provenance(dev.playhead.domain.Provenance provenance) {
+    return switch (provenance) {
+      case EXACT -> Provenance.PROVENANCE_EXACT;
+      case DERIVED -> Provenance.PROVENANCE_DERIVED;
+      case INTEGRATED -> Provenance.PROVENANCE_INTEGRATED;
+    };
+  }
+
+  private static EndReason endReason(dev.playhead.domain.EndReason reason) {
+    return switch (reason) {
+      case STOPPED -> EndReason.END_REASON_STOPPED;
+      case ENDED -> EndReason.END_REASON_ENDED;
+      case EXPIRED -> EndReason.END_REASON_EXPIRED;
+      case REPLACED -> EndReason.END_REASON_REPLACED;
+    };
+  }
+}

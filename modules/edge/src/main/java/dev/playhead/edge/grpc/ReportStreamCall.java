@@ -1,0 +1,135 @@
+package dev.playhead.edge.grpc;
+
+import dev.playhead.contracts.v1.CollectionGrpcService;
+import dev.playhead.contracts.v1.ReportRequest;
+import dev.playhead.contracts.v1.ReportResponse;
+import dev.playhead.edge.bus.Reporting;
+import dev.playhead.edge.problem.Failures;
+import dev.playhead.edge.problem.Problem;
+import dev.playhead.edge.report.ProtoReportReader;
+import dev.playhead.edge.report.Unzip;
+import dev.playhead.ports.bus.ReportOutcome;
+import io.vertx.grpc.common.GrpcMessage;
+import io.vertx.grpc.server.GrpcServerRequest;
+import io.vertx.grpc.server.GrpcServerResponse;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One open stream of reports. Each report is answered when it is durable; the first one that is
+ * refused ends the stream, after which nothing more is acknowledged.
+ *
+ * <p>Reads on while fewer than {@link #MOST_UNDER_WAY} reports wait for their answer and the caller
+ * takes the answers; otherwise the flow control of HTTP/2 holds the caller back.
+ */
+final class ReportStreamCall {
+  private static final int MOST_UNDER_WAY = 64;
+
+  private final GrpcServerRequest<ReportRequest, ReportResponse> call;
+  private final GrpcServerResponse<ReportRequest, ReportResponse> response;
+  private final Reporting reporting;
+  private final ProtoReportReader reader;
+  private final String id;
+  private final long most;
+  private int underWay;
+  private boolean held;
+  private boolean requestsEnded;
+  private boolean over;
+
+  /**
+   * @param id of the call
+   * @param most bytes of a message, unpacked
+   */
+  ReportStreamCall(
+      GrpcServerRequest<ReportRequest, ReportResponse> call,
+      Reporting reporting,
+      ProtoReportReader reader,
+      String id,
+      long most) {
+    this.call = call;
+    this.response = call.response();
+    this.reporting = reporting;
+    this.reader = reader;
+    this.id = id;
+    this.most = most;
+  }
+
+  void start() {
+    call.invalidMessageHandler(invalid -> end(Unzip.tooLarge(most), ""));
+    call.errorHandler(error -> over = true);
+    call.exceptionHandler(error -> over = true);
+    call.endHandler(
+        end -> {
+          requestsEnded = true;
+          endWhenAnswered();
+        });
+    response.drainHandler(drained -> holdOrGoOn());
+    call.messageHandler(this::message);
+    // So that a caller who waits for headers before its first report gets them.
+    response.writeHead();
+  }
+
+  private void message(GrpcMessage message) {
+    if (over) {
+      return;
+    }
+    String requestId = "";
+    try {
+      ReportRequest request = Incoming.decode(CollectionGrpcService.ReportStream, message, most);
+      requestId = request.getRequestId();
+      report(request);
+    } catch (RuntimeException e) {
+      end(Failures.problem(e, id), requestId);
+    }
+  }
+
+  private void report(ReportRequest request) {
+    String requestId = request.getRequestId();
+    underWay++;
+    reporting
+        .report(reader.read(request))
+        .onSuccess(done -> acknowledge(requestId, done))
+        .onFailure(cause -> end(Failures.problem(cause, id), requestId));
+    holdOrGoOn();
+  }
+
+  private void acknowledge(String requestId, ReportOutcome.Accepted done) {
+    underWay--;
+    if (over) {
+      return;
+    }
+    response.write(ProtoAnswers.report(requestId, done));
+    holdOrGoOn();
+    endWhenAnswered();
+  }
+
+  private void holdOrGoOn() {
+    boolean hold = underWay >= MOST_UNDER_WAY || response.writeQueueFull();
+    if (hold && !held) {
+      held = true;
+      call.pause();
+    } else if (!hold && held) {
+      held = false;
+      call.resume();
+    }
+  }
+
+  private void endWhenAnswered() {
+    if (requestsEnded && underWay == 0 && !over) {
+      over = true;
+      response.end();
+    }
+  }
+
+  private void end(Problem problem, String requestId) {
+    if (over) {
+      return;
+    }
+    over = true;
+    Map<String, String> about = new HashMap<>(Map.of("requestId", id));
+    if (!requestId.isEmpty()) {
+      about.put("reportRequestId", requestId);
+    }
+    GrpcProblems.end(response, problem, about);
+  }
+}

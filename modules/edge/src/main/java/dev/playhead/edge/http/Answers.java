@@ -1,0 +1,57 @@
+package dev.playhead.edge.http;
+
+import dev.playhead.edge.json.AnswerJson;
+import dev.playhead.edge.problem.Failures;
+import dev.playhead.edge.problem.Problem;
+import dev.playhead.edge.problem.Refused;
+import dev.playhead.ports.bus.Answer;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+
+/** Sends answers and problems. A response that is closed already is left alone. */
+final class Answers {
+  static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("Request-Id");
+  private static final CharSequence STALE = HttpHeaders.createOptimized("Playhead-Stale");
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  private static final CharSequence PROBLEM =
+      HttpHeaders.createOptimized("application/problem+json");
+
+  private Answers() {}
+
+  static void send(HttpServerResponse response, int status, Buffer json) {
+    if (!response.ended() && !response.closed()) {
+      response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(json);
+    }
+  }
+
+  /** An answer to a read, with its age when it may be older than the truth. */
+  static void found(HttpServerResponse response, Answer.Found<?> found, Buffer json) {
+    if (found.staleSeconds() != Answer.FRESH && !response.headWritten()) {
+      response.putHeader(STALE, Long.toString(found.staleSeconds()));
+    }
+    send(response, 200, json);
+  }
+
+  static void problem(HttpServerResponse response, Problem problem) {
+    if (response.ended() || response.closed() || response.headWritten()) {
+      return;
+    }
+    if (problem.retryAfterSeconds() != Problem.NO_RETRY) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
+    }
+    response
+        .setStatusCode(problem.type().httpStatus())
+        .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM)
+        .end(AnswerJson.problem(problem));
+  }
+
+  /** Whatever failed, as the problem that it is. */
+  static void failure(HttpServerResponse response, Throwable cause) {
+    Problem problem =
+        cause instanceof Refused refused
+            ? refused.problem()
+            : Failures.problem(cause, String.valueOf(response.headers().get(REQUEST_ID)));
+    problem(response, problem);
+  }
+}

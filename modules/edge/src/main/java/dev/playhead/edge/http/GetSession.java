@@ -1,0 +1,25 @@
+package dev.playhead.edge.http;
+
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.SessionId;
+import dev.playhead.edge.bus.Asking;
+import dev.playhead.edge.json.AnswerJson;
+import dev.playhead.edge.problem.ProblemType;
+import dev.playhead.ports.bus.Question;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+
+/** {@code GET …/sessions/{sessionId}}: one session, live or ended, as the view of it. */
+record GetSession(Asking asking) implements Handler<RoutingContext> {
+  @Override
+  public void handle(RoutingContext context) {
+    Parameters in = new Parameters(context);
+    AccountId account = in.account();
+    SessionId session = in.session();
+    in.check();
+    asking
+        .find(new Question.OneSession(account, session), ProblemType.NO_SESSION)
+        .onSuccess(found -> Answers.found(context.response(), found, AnswerJson.view(found)))
+        .onFailure(context::fail);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.playhead.edge.http;
+
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.TitleEdition;
+import dev.playhead.edge.bus.Asking;
+import dev.playhead.edge.json.AnswerJson;
+import dev.playhead.edge.problem.ProblemType;
+import dev.playhead.ports.bus.Question;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/** {@code GET …/positions?titleIds=}: where did I leave off in these titles? */
+record ListPositions(Asking asking) implements Handler<RoutingContext> {
+  @Override
+  public void handle(RoutingContext context) {
+    Parameters in = new Parameters(context);
+    AccountId account = in.account();
+    ProfileId profile = in.profile();
+    List<TitleEdition> titles = in.titles();
+    in.check();
+    in.notServed("asOf", null);
+    asking
+        .find(new Question.Positions(account, profile, titles), ProblemType.NOT_FOUND)
+        .onSuccess(found -> Answers.found(context.response(), found, AnswerJson.positions(found)))
+        .onFailure(context::fail);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.playhead.edge.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** What people look at: the contract, a page to read it, and the demo. All of it works offline. */
+final class Pages {
+  private static final String CONTRACT = "openapi/playhead-v1.yaml";
+  private static final String DOCS = "webroot/docs/index.html";
+  private static final String DEMO = "webroot/demo";
+  private static final String WEB_JAR = "META-INF/resources/webjars/swagger-ui/";
+  private static final String WEB_JAR_VERSION =
+      "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
+
+  private Pages() {}
+
+  static void mount(Router router, boolean demo) {
+    router.get("/openapi.yaml").handler(context -> file(context, CONTRACT, "application/yaml"));
+    router.get("/docs").handler(context -> file(context, DOCS, "text/html; charset=utf-8"));
+    router.get("/docs/*").handler(files(WEB_JAR + webJarVersion()));
+    if (demo) {
+      router.get("/demo").handler(context -> redirect(context, "/demo/"));
+      router.get("/demo/*").handler(files(DEMO));
+    }
+  }
+
+  private static void file(RoutingContext context, String path, String type) {
+    context.response().putHeader(HttpHeaders.CONTENT_TYPE, type);
+    context.response().sendFile(path).onFailure(context::fail);
+  }
+
+  private static void redirect(RoutingContext context, String to) {
+    context.response().setStatusCode(308).putHeader(HttpHeaders.LOCATION, to).end();
+  }
+
+  private static StaticHandler files(String root) {
+    return StaticHandler.create(FileSystemAccess.RELATIVE, root)
+        .setIncludeHidden(false)
+        .setDirectoryListing(false);
+  }
+
+  private static String webJarVersion() {
+    Properties properties = new Properties();
+    try (InputStream in = Pages.class.getResourceAsStream(WEB_JAR_VERSION)) {
+      if (in == null) {
+        throw new IllegalStateException("Expected the WebJar of swagger-ui on the class path");
+      }
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The class path cannot be read", e);
+    }
+    return properties.getProperty("version");
+  }
+}

@@ -1,0 +1,112 @@
+package dev.playhead.edge.http;
+
+import dev.playhead.edge.api.Operation;
+import dev.playhead.edge.bus.Asking;
+import dev.playhead.edge.bus.Reporting;
+import dev.playhead.edge.problem.Problem;
+import dev.playhead.edge.problem.ProblemType;
+import dev.playhead.edge.report.ReportLimits;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP face: which handler answers which route, and what is answered when none does. */
+public final class Routes {
+  private final Router router;
+
+  private Routes(Vertx vertx) {
+    this.router = Router.router(vertx);
+  }
+
+  /**
+   * All routes.
+   *
+   * @param demo whether the demo page is served
+   */
+  public static Router create(
+      Vertx vertx, Reporting reporting, Asking asking, ReportLimits limits, boolean demo) {
+    Routes routes = new Routes(vertx);
+    for (Operation operation : Operation.values()) {
+      Handler<RoutingContext> handler = handler(operation, reporting, asking, limits);
+      routes.router.route(operation.method(), operation.path()).handler(handler);
+    }
+    Pages.mount(routes.router, demo);
+    routes.router.route().failureHandler(Routes::failed);
+    routes.router.errorHandler(404, Routes::failed);
+    routes.router.errorHandler(405, Routes::otherMethod);
+    return routes.router;
+  }
+
+  private static Handler<RoutingContext> handler(
+      Operation operation, Reporting reporting, Asking asking, ReportLimits limits) {
+    return switch (operation) {
+      case REPORT -> new PostReport(reporting, limits);
+      case GET_POSITION -> new GetPosition(asking);
+      case LIST_POSITIONS -> new ListPositions(asking);
+      case LIST_CONTINUE_WATCHING -> new ListContinueWatching(asking);
+      case LIST_RECENT -> new ListRecent(asking);
+      case LIST_HISTORY -> new ListHistory(asking);
+      case LIST_ACTIVE_SESSIONS -> new ListActiveSessions(asking);
+      case GET_SESSION -> new GetSession(asking);
+      case WATCH_SESSIONS,
+          START_SESSION,
+          STOP_SESSION,
+          GET_TIMELINE,
+          SET_POSITION,
+          EXPLAIN_POSITION,
+          DISMISS_CONTINUE_WATCHING,
+          REMOVE_TITLE,
+          REMOVE_VIEW,
+          GET_ENGAGEMENT,
+          EXPORT_ACCOUNT,
+          ERASE_ACCOUNT ->
+          new NotServedYet(operation);
+    };
+  }
+
+  /** The path is served, the method is not; {@code OPTIONS} is answered and asks for no token. */
+  private static void otherMethod(RoutingContext context) {
+    List<String> methods = Operation.methodsAt(context.request().path());
+    if (!methods.isEmpty()) {
+      context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods) + ", OPTIONS");
+    }
+    HttpMethod method = context.request().method();
+    if (HttpMethod.OPTIONS.equals(method)) {
+      context.response().setStatusCode(204).end();
+    } else {
+      String detail = method + " is not served under this path.";
+      Answers.problem(context.response(), Problem.of(ProblemType.METHOD_NOT_ALLOWED, detail));
+    }
+  }
+
+  private static void failed(RoutingContext context) {
+    Throwable cause = context.failure();
+    Problem problem = ofRouter(context);
+    if (problem != null) {
+      Answers.problem(context.response(), problem);
+    } else {
+      Answers.failure(
+          context.response(), cause == null ? new IllegalStateException("No cause") : cause);
+    }
+  }
+
+  /** The problem that the router itself found, or null. */
+  private static @Nullable Problem ofRouter(RoutingContext context) {
+    switch (context.statusCode()) {
+      case 404 -> {
+        return Problem.of(ProblemType.NOT_FOUND, "Nothing is served under this path.");
+      }
+      case 400 -> {
+        return Problem.of(ProblemType.INVALID_REQUEST, "The path or query cannot be read.");
+      }
+      default -> {
+        return null;
+      }
+    }
+  }
+}

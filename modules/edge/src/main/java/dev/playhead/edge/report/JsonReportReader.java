@@ -1,0 +1,123 @@
+package dev.playhead.edge.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.google.protobuf.UnsafeByteOperations;
+import dev.playhead.domain.Report;
+import dev.playhead.edge.problem.Problem;
+import dev.playhead.edge.problem.ProblemType;
+import dev.playhead.edge.problem.Refused;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Reads reports from JSON in one pass, without a tree. Unknown fields are ignored. */
+public final class JsonReportReader {
+  /** No report needs more than four levels; deeper ones are made to hurt. */
+  private static final int MAX_DEPTH = 8;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          // Strangers choose the names of unknown fields; they must not fill the string table.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  private final ReportLimits limits;
+
+  public JsonReportReader(ReportLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Reads a report of an account.
+   *
+   * @param body UTF-8, unpacked, within the size limit
+   * @throws Refused when it is no report, with everything that is wrong with the report as a whole
+   */
+  public Report read(String accountId, byte[] body) {
+    if (!UnsafeByteOperations.unsafeWrap(body).isValidUtf8()) {
+      throw noReport("Expected UTF-8, but the body is not.");
+    }
+    ReportDraft draft = new ReportDraft(limits);
+    draft.account(accountId);
+    try (JsonParser in = JSON.createParser(body)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        throw noReport("Expected a JSON object, but the body is none.");
+      }
+      fields(in, draft);
+      if (in.nextToken() != null) {
+        throw noReport("Expected nothing after the report, but there is more.");
+      }
+    } catch (JsonProcessingException e) {
+      throw noReport("The body is no readable JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("An array of bytes cannot fail", e);
+    }
+    return draft.finish();
+  }
+
+  private static void fields(JsonParser in, ReportDraft draft) throws IOException {
+    JsonValues.Faults faults = faults(draft, "/");
+    Set<String> seen = new HashSet<>();
+    for (String field = in.nextFieldName(); field != null; field = in.nextFieldName()) {
+      in.nextToken();
+      switch (field) {
+        case "profileId" -> draft.profile(JsonValues.text(in, field, faults));
+        case "device" -> device(in, draft);
+        case "sentAt" -> draft.sentAt(JsonValues.time(in, field, faults));
+        case "events" -> events(in, draft);
+        default -> {
+          in.skipChildren();
+          continue;
+        }
+      }
+      if (!seen.add(field)) {
+        draft.fault("/" + field, "is there more than once");
+      }
+    }
+  }
+
+  private static void device(JsonParser in, ReportDraft draft) throws IOException {
+    JsonValues.Faults faults = faults(draft, "/device/");
+    String id = null;
+    String name = null;
+    String type = null;
+    if (JsonValues.object(in, "device", faults(draft, "/"))) {
+      for (String field = in.nextFieldName(); field != null; field = in.nextFieldName()) {
+        in.nextToken();
+        switch (field) {
+          case "id" -> id = JsonValues.text(in, field, faults);
+          case "name" -> name = JsonValues.text(in, field, faults);
+          case "type" -> type = JsonValues.text(in, field, faults);
+          default -> in.skipChildren();
+        }
+      }
+      draft.device(id, name, type);
+    }
+  }
+
+  private static void events(JsonParser in, ReportDraft draft) throws IOException {
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      JsonValues.refuse(in, "events", "a list", faults(draft, "/"));
+      return;
+    }
+    JsonEventReader events = new JsonEventReader();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      draft.event(events.read(in));
+    }
+  }
+
+  private static JsonValues.Faults faults(ReportDraft draft, String prefix) {
+    return (field, expected, was) ->
+        draft.fault(prefix + field, "expected " + expected + ", but was " + was);
+  }
+
+  private static Refused noReport(String detail) {
+    return Problem.of(ProblemType.INVALID_REPORT, detail).refused();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.playhead.edge;
+
+import dev.playhead.edge.api.RequestIds;
+import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.ports.bus.ByReference;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** An edge on a real socket, with fake roles behind it. */
+public final class EdgeServer implements AutoCloseable {
+  public final Vertx vertx = Vertx.vertx();
+  public final FakeRoles roles;
+  public final int port;
+
+  public EdgeServer() {
+    this(Map.of());
+  }
+
+  /**
+   * @param environment keys that differ from the defaults
+   */
+  public EdgeServer(Map<String, String> environment) {
+    ByReference.register(vertx);
+    roles = new FakeRoles(vertx);
+    PlayheadConfig.Edge config =
+        PlayheadConfig.load(
+                List.of(
+                    PlayheadConfig.development(),
+                    PlayheadConfig.environment(Map.of("PLAYHEAD_EDGE_PORT", "0")),
+                    PlayheadConfig.environment(environment)))
+            .edge();
+    EdgeVerticle edge =
+        new EdgeVerticle(config, new RequestIds(new Random(1)), () -> Future.succeededFuture(true));
+    await(vertx.deployVerticle(edge));
+    port = edge.port();
+  }
+
+  /** The result of a Future, within ten seconds. */
+  public static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new AssertionError(e);
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError("Expected an answer within 10 s", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close());
+  }
+}

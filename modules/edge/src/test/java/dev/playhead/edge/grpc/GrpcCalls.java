@@ -1,0 +1,124 @@
+package dev.playhead.edge.grpc;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.Status;
+import dev.playhead.edge.EdgeServer;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.grpc.client.GrpcClient;
+import io.vertx.grpc.client.GrpcClientRequest;
+import io.vertx.grpc.client.GrpcClientResponse;
+import io.vertx.grpc.common.GrpcStatus;
+import io.vertx.grpc.common.ServiceMethod;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A device's or backend's way to the gRPC face, with its metadata and the details of a status. */
+public final class GrpcCalls {
+  private final GrpcClient client;
+  private final SocketAddress address;
+
+  public GrpcCalls(Vertx vertx, int port) {
+    this.client = GrpcClient.client(vertx);
+    this.address = SocketAddress.inetSocketAddress(port, "127.0.0.1");
+  }
+
+  /**
+   * How a call ended.
+   *
+   * @param message the answer, if there was one
+   */
+  public record Ended<A>(
+      GrpcStatus status, @Nullable A message, MultiMap headers, MultiMap trailers) {
+
+    public A answer() {
+      if (message == null) {
+        throw new AssertionError("Expected an answer, but the status was " + status);
+      }
+      return message;
+    }
+
+    /** The code of the problem, as over HTTP. */
+    public String code() {
+      return detail(ErrorInfo.class).getReason();
+    }
+
+    public List<BadRequest.FieldViolation> errors() {
+      return detail(BadRequest.class).getFieldViolationsList();
+    }
+
+    public <D extends com.google.protobuf.Message> D detail(Class<D> type) {
+      String details = trailers.get(GrpcProblems.DETAILS);
+      if (details == null) {
+        details = headers.get(GrpcProblems.DETAILS);
+      }
+      if (details == null) {
+        throw new AssertionError("Expected details, but there were none: " + status);
+      }
+      try {
+        for (var any : Status.parseFrom(Base64.getDecoder().decode(details)).getDetailsList()) {
+          if (any.is(type)) {
+            return any.unpack(type);
+          }
+        }
+      } catch (InvalidProtocolBufferException e) {
+        throw new AssertionError(e);
+      }
+      throw new AssertionError("Expected a detail " + type.getSimpleName());
+    }
+  }
+
+  /** Calls and waits for the end. */
+  public <Q, A> Ended<A> call(ServiceMethod<A, Q> method, Q request) {
+    return call(method, request, "identity");
+  }
+
+  public <Q, A> Ended<A> call(ServiceMethod<A, Q> method, Q request, String encoding) {
+    return EdgeServer.await(
+        client
+            .request(address, method)
+            .compose(
+                call -> {
+                  Future<GrpcClientResponse<Q, A>> response = call.response();
+                  call.encoding(encoding).end(request);
+                  return response;
+                })
+            .compose(GrpcCalls::ended));
+  }
+
+  /** Opens a stream. */
+  public <Q, A> GrpcClientRequest<Q, A> open(ServiceMethod<A, Q> method) {
+    return EdgeServer.await(client.request(address, method));
+  }
+
+  /** Collects what comes back until the call ends. */
+  public static <Q, A> Future<Ended<List<A>>> collect(GrpcClientResponse<Q, A> response) {
+    List<A> messages = new ArrayList<>();
+    Promise<Ended<List<A>>> ended = Promise.promise();
+    response.handler(messages::add);
+    response.exceptionHandler(ended::tryFail);
+    response.endHandler(
+        end ->
+            ended.tryComplete(
+                new Ended<>(response.status(), messages, response.headers(), response.trailers())));
+    return ended.future();
+  }
+
+  private static <Q, A> Future<Ended<A>> ended(GrpcClientResponse<Q, A> response) {
+    return collect(response)
+        .map(
+            all ->
+                new Ended<>(
+                    all.status(),
+                    all.answer().isEmpty() ? null : all.answer().get(0),
+                    all.headers(),
+                    all.trailers()));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.playhead.edge.http;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** A device's or backend's way to the HTTP face. */
+public final class HttpCalls {
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final int port;
+
+  public HttpCalls(int port) {
+    this.port = port;
+  }
+
+  /** An answer; {@code body} is empty JSON when there is none. */
+  public record Answered(HttpResponse<String> response) {
+    public int status() {
+      return response.statusCode();
+    }
+
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    public JsonObject json() {
+      return new JsonObject(response.body());
+    }
+  }
+
+  public Answered get(String path) {
+    return send(to(path).GET().build());
+  }
+
+  public Answered post(String path, String json) {
+    return send(
+        to(path)
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build());
+  }
+
+  public Answered call(String method, String path) {
+    return send(to(path).method(method, BodyPublishers.noBody()).build());
+  }
+
+  public HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(Duration.ofSeconds(10));
+  }
+
+  public Answered send(HttpRequest request) {
+    try {
+      return new Answered(client.send(request, BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new AssertionError("Expected an answer to " + request, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.playhead.testkit;
-
-import org.jspecify.annotations.NullMarked;
