@@ -115,7 +115,7 @@ record CassandraLaunch(
     Path data = folder.data(Engine.CASSANDRA);
     String commitlog =
         switch (durability) {
-          case PROCESS -> "commitlog_sync: periodic\ncommitlog_sync_period: 10000ms";
+          case PERIODIC -> "commitlog_sync: periodic\ncommitlog_sync_period: 10000ms";
           // A group holds at most as many writes as there are writers.
           case POWER_LOSS ->
               "commitlog_sync: group\ncommitlog_sync_group_window: 10ms\nconcurrent_writes: 256";

@@ -45,7 +45,7 @@ public record DevStackOptions(
         EnumSet.allOf(Engine.class),
         StackPorts.FREE,
         EngineSizes.STANDARD,
-        Durability.PROCESS,
+        Durability.PERIODIC,
         Duration.ofSeconds(60),
         step -> {});
   }

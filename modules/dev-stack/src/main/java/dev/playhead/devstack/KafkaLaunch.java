@@ -1,5 +1,6 @@
 package dev.playhead.devstack;
 
+import dev.playhead.devstack.guard.FormatThenRun;
 import dev.playhead.devstack.probe.KafkaProbe;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,40 +38,17 @@ record KafkaLaunch(
   }
 
   @Override
-  public void prepare() throws IOException, InterruptedException {
+  public void prepare() throws IOException {
     Files.writeString(folder.config("kafka.properties"), properties());
     Files.writeString(folder.config("kafka-log4j2.yaml"), LOG4J);
-    if (!Files.exists(data().resolve("meta.properties"))) {
-      format();
-    }
-  }
-
-  private void format() throws IOException, InterruptedException {
-    Path log = folder.log(Engine.KAFKA).resolveSibling("kafka-format.log");
-    Process format =
-        new ProcessBuilder(
-                jvm(
-                    "kafka.tools.StorageTool",
-                    "format",
-                    "-t",
-                    randomClusterId(),
-                    "-c",
-                    folder.config("kafka.properties").toString()))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    if (format.waitFor() != 0) {
-      throw new DevStackException(
-          String.format(
-              "Kafka could not format its storage in %s: start with --fresh, or see %s for the"
-                  + " reason.",
-              data(), log));
-    }
   }
 
   @Override
   public List<String> command() {
-    return jvm("kafka.Kafka", folder.config("kafka.properties").toString());
+    String properties = folder.config("kafka.properties").toString();
+    return Files.exists(data().resolve("meta.properties"))
+        ? jvm("kafka.Kafka", properties)
+        : jvm(FormatThenRun.class.getName(), randomClusterId(), properties);
   }
 
   private List<String> jvm(String... program) {

@@ -8,10 +8,10 @@ interface Launch {
 
   Engine engine();
 
-  /** Writes the configuration and, the first time, the data's format. Safe to repeat. */
-  void prepare() throws IOException, InterruptedException;
+  /** Writes the configuration. Safe to repeat. */
+  void prepare() throws IOException;
 
-  /** The command line of the engine's process. */
+  /** The command line of the engine's process, which formats the data the first time. */
   List<String> command();
 
   /** {@code host:port} for clients. */

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeoutException;
  * @param started when the process started, as the operating system tells it
  */
 public record ProcessRecord(long pid, Instant started) {
+  private static final Duration ORDERLY_EXIT = Duration.ofSeconds(10);
+  private static final long POLL_MILLIS = 50;
   // The system's boot time, from which Linux computes start times, moves with clock corrections.
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
@@ -46,7 +48,7 @@ public record ProcessRecord(long pid, Instant started) {
   /** The process, while it runs. */
   public Optional<ProcessHandle> process() {
     return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
+        .filter(ProcessRecord::isRunning)
         .filter(process -> startedWhenRecorded(of(process).started()));
   }
 
@@ -62,13 +64,47 @@ public record ProcessRecord(long pid, Instant started) {
     }
     orphan.get().destroy();
     Signal.CONTINUE.send(pid);
-    try {
-      orphan.get().onExit().get(10, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
+    if (!endsWithin(ORDERLY_EXIT, orphan.get())) {
       orphan.get().destroyForcibly();
-      orphan.get().onExit().join();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
+      endsWithin(ORDERLY_EXIT, orphan.get());
+    }
+  }
+
+  /** Waits for the end of {@code process}; false when it did not come in time. */
+  static boolean endsWithin(Duration limit, ProcessHandle process) throws InterruptedException {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < limit.toNanos()) {
+      if (!isRunning(process)) {
+        return true;
+      }
+      try {
+        process.onExit().get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // Look again, as a process that nobody collects never exits for onExit.
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether {@code process} does anything. Where no init process collects the dead, as in many
+   * containers, they stay in the process table as zombies, which {@link ProcessHandle#isAlive}
+   * takes for living.
+   */
+  static boolean isRunning(ProcessHandle process) {
+    if (!process.isAlive()) {
+      return false;
+    }
+    Path stat = Path.of("/proc", Long.toString(process.pid()), "stat");
+    try {
+      // "1234 (name, which may hold anything) Z ..."
+      String line = Files.exists(stat) ? Files.readString(stat) : "";
+      int state = line.lastIndexOf(')') + 2;
+      return line.length() <= state || line.charAt(state) != 'Z';
+    } catch (IOException e) {
+      return process.isAlive();
     }
   }
 }

@@ -16,7 +16,9 @@ public record Progress(Engine engine, Phase phase, Duration elapsed, String deta
     STARTING("starting"),
     READY("ready"),
     STOPPING("stopping"),
-    STOPPED("stopped");
+    STOPPED("stopped"),
+    /** Nobody asked it to. */
+    DIED("died");
 
     private final String word;
 

@@ -88,6 +88,7 @@ public final class RunningEngine {
     }
     awaitAnswer(process, begin);
     startTime = since(begin);
+    reportDeath(process);
     progress.accept(new Progress(engine(), Progress.Phase.READY, startTime, launch.address()));
   }
 
@@ -97,22 +98,23 @@ public final class RunningEngine {
       return;
     }
     long begin = System.nanoTime();
-    if (process.isAlive()) {
+    Process ending = forget();
+    if (ending.isAlive()) {
       progress.accept(new Progress(engine(), Progress.Phase.STOPPING, Duration.ZERO, ""));
-      process.destroy();
-      Signal.CONTINUE.send(process.pid());
-      if (!process.waitFor(ORDERLY_EXIT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+      ending.destroy();
+      Signal.CONTINUE.send(ending.pid());
+      if (!ending.waitFor(ORDERLY_EXIT_SECONDS, TimeUnit.SECONDS)) {
+        ending.destroyForcibly().waitFor();
       }
     }
-    forget();
+    deleteRecord();
     progress.accept(new Progress(engine(), Progress.Phase.STOPPED, since(begin), ""));
   }
 
   /** Ends the engine at once, like {@code kill -9}. {@link #start} brings it back. */
   public synchronized void kill() throws InterruptedException {
-    process().destroyForcibly().waitFor();
-    forget();
+    forget().destroyForcibly().waitFor();
+    deleteRecord();
   }
 
   /** Freezes the engine (SIGSTOP) until {@link #resume}: connections stay, answers do not come. */
@@ -165,9 +167,9 @@ public final class RunningEngine {
     }
     throw new DevStackException(
         String.format(
-            "%s did not answer within %d s (%s): end other programs or allow it more time; its log"
+            "%s did not answer within %d ms (%s): end other programs or allow it more time; its log"
                 + " is %s.",
-            engine().label(), startLimit.toSeconds(), last, log));
+            engine().label(), startLimit.toMillis(), last, log));
   }
 
   private String lastLines() {
@@ -181,13 +183,34 @@ public final class RunningEngine {
     }
   }
 
-  private void forget() {
+  /** From here on the process's end is expected. */
+  private Process forget() {
+    Process ending = process();
     process = null;
+    return ending;
+  }
+
+  private void deleteRecord() {
     try {
       Files.deleteIfExists(record);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void reportDeath(Process running) {
+    running
+        .onExit()
+        .thenAccept(
+            ended -> {
+              synchronized (this) {
+                if (process != ended) {
+                  return;
+                }
+              }
+              progress.accept(
+                  new Progress(engine(), Progress.Phase.DIED, Duration.ZERO, "log: " + log));
+            });
   }
 
   private static Duration since(long begin) {

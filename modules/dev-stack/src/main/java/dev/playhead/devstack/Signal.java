@@ -1,6 +1,7 @@
 package dev.playhead.devstack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Signals that {@link ProcessHandle} cannot send. */
@@ -10,16 +11,16 @@ enum Signal {
 
   /** Sends this signal to the process {@code pid}; one that is gone is no error. */
   void send(long pid) throws InterruptedException {
-    String name = this == STOP ? "-STOP" : "-CONT";
+    String name = this == STOP ? "STOP" : "CONT";
     try {
-      new ProcessBuilder(List.of("kill", name, Long.toString(pid)))
+      // The shell's own kill: the program of that name is missing on small systems.
+      new ProcessBuilder(List.of("sh", "-c", "kill -" + name + " " + pid))
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start()
           .waitFor();
     } catch (IOException e) {
-      throw new DevStackException(
-          "The program 'kill' is missing: install the package procps (Debian) or its like.", e);
+      throw new UncheckedIOException(e);
     }
   }
 }

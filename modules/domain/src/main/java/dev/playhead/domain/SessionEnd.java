@@ -17,7 +17,8 @@ public record SessionEnd(Instant at, EndReason reason) {
    * Rules 6, 7 and 8: whether the session has ended, as of now. A stop ends it at once; a start on
    * the same device within its lease replaces it; otherwise its end is its last event, once the
    * lease has run out. All three are judged from the session's <em>last</em> event, so an older
-   * event never reopens it and a newer one does.
+   * event never reopens it and a newer one does. So of two that take turns on one device, as two
+   * tabs do, both are active: each was heard of after the other had replaced it.
    *
    * @param ofAccount the account's sessions, in any order; itself may be among them
    */
@@ -49,9 +50,9 @@ public record SessionEnd(Instant at, EndReason reason) {
   }
 
   private static boolean replaces(SessionState other, SessionState session, Instant leaseEnd) {
-    return other.device().id().equals(session.device().id())
-        && START_ORDER.compare(other, session) > 0
-        && !other.startedAt().isBefore(session.lastAt())
-        && other.startedAt().isBefore(leaseEnd);
+    return !other.startedAt().isBefore(session.lastAt())
+        && other.startedAt().isBefore(leaseEnd)
+        && other.device().id().equals(session.device().id())
+        && START_ORDER.compare(other, session) > 0;
   }
 }

@@ -64,8 +64,13 @@ final class Accounts {
     return rules;
   }
 
-  /** Reads the accounts that have open sessions. Fails when the store is away. */
+  /**
+   * Forgets everything and reads the accounts that have open sessions. Fails when the store is
+   * away.
+   */
   Future<Void> loadOpen() {
+    open.clear();
+    idle.clear();
     return stores.sessions().openAccounts(partition).compose(this::loadOpen);
   }
 

@@ -9,9 +9,12 @@ import dev.playhead.ports.bus.Projected;
 import dev.playhead.ports.bus.Projection;
 import dev.playhead.ports.bus.Signal;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,12 @@ import org.slf4j.LoggerFactory;
  * which changes nothing.
  */
 final class PartitionProcessor {
+  /**
+   * How far back a store that was killed may have forgotten: Cassandra's periodic commit log is
+   * synced every 10 s, and it takes a while until its end is noticed.
+   */
+  static final Duration FORGETTABLE = Duration.ofSeconds(30);
+
   private static final Logger LOG = LoggerFactory.getLogger(PartitionProcessor.class);
 
   private final int partition;
@@ -37,6 +46,12 @@ final class PartitionProcessor {
   private final Function<Signal, Future<Projected>> projector;
   private final InstantSource clock;
   private final ProcessingMetrics metrics;
+
+  /** The batches of the last {@link #FORGETTABLE}, oldest first. */
+  private final Deque<Stored> recent = new ArrayDeque<>();
+
+  /** Whether the store came back and was not read again yet. */
+  private boolean storeInDoubt;
 
   /** Last offset processed. */
   private long processed;
@@ -95,6 +110,7 @@ final class PartitionProcessor {
         .map(
             done -> {
               processed = Math.max(processed, batch.lastOffset());
+              remember(batch);
               metrics.processed(batch);
               return PartitionDone.GO_ON;
             });
@@ -102,6 +118,9 @@ final class PartitionProcessor {
 
   /** Ends sessions whose lease has run out, and sees whether views that were away are back. */
   Future<PartitionDone> tick(boolean caughtUp) {
+    if (storeInDoubt) {
+      return storeReturned();
+    }
     return accounts
         .expire(judgingTime(caughtUp))
         .compose(
@@ -111,6 +130,36 @@ final class PartitionProcessor {
                     : signal(changes, Projection.NO_OFFSET))
         .compose(done -> viewsAway ? lookForViews() : Future.succeededFuture())
         .map(done -> new PartitionDone(readAgainAt < 0 ? PartitionDone.BEHIND_IT : readAgainAt));
+  }
+
+  /** Reads again what the store may have forgotten, with nothing in memory that it may not know. */
+  Future<PartitionDone> storeReturned() {
+    storeInDoubt = true;
+    Stored first = recent.peekFirst();
+    return accounts
+        .loadOpen()
+        .map(
+            loaded -> {
+              storeInDoubt = false;
+              if (first != null) {
+                readAgainAt = readAgainAt < 0 ? first.offset : Math.min(readAgainAt, first.offset);
+                LOG.info(
+                    "The store is back; partition {} is read again from {}",
+                    partition,
+                    readAgainAt);
+              }
+              return new PartitionDone(readAgainAt < 0 ? PartitionDone.BEHIND_IT : readAgainAt);
+            });
+  }
+
+  private record Stored(Instant at, long offset) {}
+
+  private void remember(QueueReader.Batch batch) {
+    Instant now = clock.instant();
+    recent.addLast(new Stored(now, batch.firstOffset()));
+    while (recent.getFirst().at.plus(FORGETTABLE).isBefore(now)) {
+      recent.removeFirst();
+    }
   }
 
   /**

@@ -81,6 +81,9 @@ public final class ProcessingVerticle extends VerticleBase {
     if (work instanceof PartitionWork.Tick tick) {
       return processor.tick(tick.caughtUp());
     }
+    if (work instanceof PartitionWork.StoreReturned) {
+      return processor.storeReturned();
+    }
     partitions.remove(work.partition());
     return Future.succeededFuture(PartitionDone.GO_ON);
   }

@@ -80,6 +80,19 @@ public final class QueuePump extends VerticleBase implements QueueReader.Handler
     ask(new PartitionWork.Lost(partition));
   }
 
+  /**
+   * The store was away and is back: a node of it that was killed may have lost its last writes, so
+   * the queue is read again from before them. May be called on any thread.
+   */
+  public void storeReturned() {
+    context.runOnContext(
+        go -> {
+          for (int partition : List.copyOf(ticking.keySet())) {
+            send(partition, new PartitionWork.StoreReturned(partition));
+          }
+        });
+  }
+
   private void tick() {
     for (int partition : List.copyOf(ticking.keySet())) {
       if (Boolean.FALSE.equals(ticking.get(partition))) {
@@ -91,11 +104,20 @@ public final class QueuePump extends VerticleBase implements QueueReader.Handler
   private void tick(int partition) {
     ticking.put(partition, true);
     boolean caughtUp = subscription.lag(partition) == 0;
-    ask(new PartitionWork.Tick(partition, caughtUp))
+    send(partition, new PartitionWork.Tick(partition, caughtUp))
+        .onComplete(done -> ticking.replace(partition, false));
+  }
+
+  private Future<Void> send(int partition, PartitionWork work) {
+    return ask(work)
         .compose(done -> goBack(partition, done.readFrom()))
         .onFailure(
-            cause -> LOG.warn("Partition {} could not tick: {}", partition, cause.toString()))
-        .onComplete(done -> ticking.replace(partition, false));
+            cause ->
+                LOG.warn(
+                    "Partition {} could not {}: {}",
+                    partition,
+                    work.getClass().getSimpleName(),
+                    cause.toString()));
   }
 
   private Future<Void> goBack(int partition, long readFrom) {

@@ -61,7 +61,8 @@ final class StackServer {
 
   private static void end(DevStack stack, BuildFolder folder) {
     stack.close();
-    delete(folder.path());
+    // The logs stay until the next build, for whom a test has failed.
+    stack.engines().forEach(engine -> delete(folder.data().resolve(engine.engine().folder())));
   }
 
   /** Deletes the folders of builds whose process and server are both gone. */

@@ -27,6 +27,12 @@ public sealed interface PartitionWork {
    */
   record Tick(int partition, boolean caughtUp) implements PartitionWork {}
 
+  /**
+   * The store was away and is back, and may have lost what it took in last: store the records of
+   * the last seconds again.
+   */
+  record StoreReturned(int partition) implements PartitionWork {}
+
   /** The partition is another node's: forget what was cached of it. */
   record Lost(int partition) implements PartitionWork {}
 }

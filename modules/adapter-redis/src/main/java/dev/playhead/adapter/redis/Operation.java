@@ -1,0 +1,22 @@
+package dev.playhead.adapter.redis;
+
+import java.util.Locale;
+
+/** What the views are asked to do; a tag of the metrics. */
+enum Operation {
+  PROJECT,
+  PROJECTED_OFFSET,
+  PLAYHEADS,
+  CONTINUE_WATCHING,
+  RECENT,
+  SESSIONS,
+  FILL_PROFILE,
+  FILL_SESSIONS,
+  CLEAR,
+  CHECK;
+
+  /** The name in metrics and messages. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

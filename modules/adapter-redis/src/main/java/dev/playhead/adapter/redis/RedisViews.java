@@ -1,0 +1,259 @@
+package dev.playhead.adapter.redis;
+
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Playhead;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.Rules;
+import dev.playhead.domain.TitleEdition;
+import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.MaterializedViews;
+import dev.playhead.ports.bus.Projection;
+import dev.playhead.ports.codec.Codecs;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The materialized views in Redis ({@link Keys} has their form).
+ *
+ * <p>One instance has one connection, on the event loop of the context that made it: give each
+ * providing verticle its own. Its calls may come from any thread and are answered on their caller's
+ * context.
+ *
+ * <p>Every Future fails with a {@link RedisException} within the configured time when Redis does
+ * not answer, and at once while it is known to be away. It may have done what was asked all the
+ * same; doing it again changes nothing.
+ */
+public final class RedisViews implements MaterializedViews {
+  /** Sessions that nobody has ended are forgotten this long after their lease. */
+  static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+
+  private static final int SCAN_COUNT = 512;
+
+  private final RedisLink link;
+  private final Keys keys;
+  private final Rules rules;
+  private final Duration expireAfter;
+  private final InstantSource clock;
+
+  /** Not connected yet: {@link #open()} it. */
+  public RedisViews(
+      Vertx vertx,
+      PlayheadConfig.Redis config,
+      Rules rules,
+      InstantSource clock,
+      RedisMetrics metrics) {
+    this.link = new RedisLink(vertx, config, metrics);
+    this.keys = new Keys(config.keyPrefix());
+    this.rules = rules;
+    this.expireAfter = config.expireAfter();
+    this.clock = clock;
+  }
+
+  /**
+   * Starts connecting, and goes on trying as long as it takes. Succeeds after the first attempt,
+   * whether Redis was there or not.
+   */
+  public Future<Void> open() {
+    return link.open();
+  }
+
+  /** Succeeds when the connection is closed; calls under way fail. */
+  public Future<Void> close() {
+    return link.close();
+  }
+
+  /** For the health of the node. Succeeds when Redis answers, fails with a reason otherwise. */
+  public Future<String> check() {
+    return link.call(Operation.CHECK, trips -> trips.send(List.of(Request.cmd(Command.PING))))
+        .map(answers -> "answers");
+  }
+
+  @Override
+  public Future<Void> project(Projection projection) {
+    var pipeline = new ProjectionPipeline(keys, rules, expireAfter, forgetBefore(), projection);
+    return link.call(
+        Operation.PROJECT,
+        trips ->
+            trips
+                .send(pipeline.values())
+                .compose(answers -> trips.send(pipeline.after(answers)))
+                .mapEmpty());
+  }
+
+  @Override
+  public Future<Optional<Long>> projectedOffset(int partition) {
+    Request get = Request.cmd(Command.HGET).arg(keys.projected()).arg(partition);
+    return link.call(
+        Operation.PROJECTED_OFFSET,
+        trips ->
+            trips
+                .send(List.of(get))
+                .map(answers -> Optional.ofNullable(answers.get(0)).map(Response::toLong)));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A hit when all the titles are there, even while the view is not complete: what is there is
+   * right. When one is missing, only a complete view knows that it has no playhead.
+   */
+  @Override
+  public Future<Optional<Map<TitleEdition, Playhead>>> playheads(
+      AccountId account, ProfileId profile, Collection<TitleEdition> titles) {
+    List<TitleEdition> wanted = List.copyOf(new HashSet<>(titles));
+    Request get = Request.cmd(Command.HMGET).arg(keys.positions(account, profile)).arg(Keys.MARK);
+    wanted.forEach(title -> get.arg(Keys.title(title)));
+    return link.call(
+        Operation.PLAYHEADS,
+        trips -> trips.send(List.of(get)).map(answers -> found(wanted, answers.get(0))));
+  }
+
+  private static Optional<Map<TitleEdition, Playhead>> found(
+      List<TitleEdition> wanted, Response values) {
+    Map<TitleEdition, Playhead> found = new HashMap<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      Response value = values.get(i + 1);
+      if (value != null) {
+        found.put(wanted.get(i), Codecs.PLAYHEAD.decode(value.toBytes()));
+      }
+    }
+    boolean isComplete = values.get(0) != null;
+    return isComplete || found.size() == wanted.size() ? Optional.of(found) : Optional.empty();
+  }
+
+  /** {@inheritDoc} At most the newest {@value Rows#MOST}. */
+  @Override
+  public Future<Optional<List<Playhead>>> continueWatching(
+      AccountId account, ProfileId profile, int limit) {
+    return row(
+        Operation.CONTINUE_WATCHING,
+        keys.continueWatching(account, profile),
+        keys.positions(account, profile),
+        playhead -> playhead.inContinueWatching(rules),
+        limit);
+  }
+
+  /** {@inheritDoc} At most the newest {@value Rows#MOST}. */
+  @Override
+  public Future<Optional<List<Playhead>>> recent(AccountId account, ProfileId profile, int limit) {
+    return row(
+        Operation.RECENT,
+        keys.recent(account, profile),
+        keys.positions(account, profile),
+        playhead -> true,
+        limit);
+  }
+
+  private Future<Optional<List<Playhead>>> row(
+      Operation operation, String row, String positions, Predicate<Playhead> belongs, int limit) {
+    return link.call(operation, trips -> new Rows(trips, row, positions, belongs, limit).read());
+  }
+
+  /**
+   * {@inheritDoc} Their lease may have run out; those whose lease did so more than a day ago are
+   * left out, since nobody is going to end them.
+   */
+  @Override
+  public Future<Optional<List<LiveSession>>> sessions(AccountId account) {
+    List<Request> both =
+        List.of(
+            Request.cmd(Command.ZRANGE).arg(keys.sessions(account)).arg(0).arg(-1),
+            Request.cmd(Command.HGETALL).arg(keys.live(account)));
+    return link.call(
+        Operation.SESSIONS,
+        trips -> trips.send(both).map(answers -> open(answers.get(0), answers.get(1))));
+  }
+
+  private Optional<List<LiveSession>> open(Response members, Response fields) {
+    if (members.size() == 0 || !members.get(0).toString().equals(Keys.MARK)) {
+      return Optional.empty();
+    }
+    Map<String, byte[]> live = new HashMap<>();
+    for (int i = 0; i < fields.size(); i += 2) {
+      live.put(fields.get(i).toString(), fields.get(i + 1).toBytes());
+    }
+    List<LiveSession> open = new ArrayList<>();
+    for (int i = 1; i < members.size(); i++) {
+      byte[] bytes = live.get(members.get(i).toString());
+      if (bytes == null) {
+        return Optional.empty();
+      }
+      LiveSession session = Codecs.LIVE_SESSION.decode(bytes);
+      if (!session.leaseEnd().isBefore(forgetBefore())) {
+        open.add(session);
+      }
+    }
+    return Optional.of(open);
+  }
+
+  @Override
+  public Future<Void> fillProfile(
+      AccountId account, ProfileId profile, Collection<Playhead> playheads) {
+    Request fill = new Fills(keys, rules, expireAfter).profile(account, profile, playheads);
+    return link.call(Operation.FILL_PROFILE, trips -> trips.send(List.of(fill)).mapEmpty());
+  }
+
+  @Override
+  public Future<Void> fillSessions(AccountId account, Collection<LiveSession> sessions) {
+    Request fill = new Fills(keys, rules, expireAfter).sessions(account, sessions, forgetBefore());
+    return link.call(Operation.FILL_SESSIONS, trips -> trips.send(List.of(fill)).mapEmpty());
+  }
+
+  /**
+   * {@inheritDoc} Works through the keys in small steps, each of which may take a call's time;
+   * fails with the first that does.
+   */
+  @Override
+  public Future<Void> clear() {
+    return clearFrom("0");
+  }
+
+  private Future<Void> clearFrom(String cursor) {
+    Request scan =
+        Request.cmd(Command.SCAN)
+            .arg(cursor)
+            .arg("MATCH")
+            .arg(keys.pattern())
+            .arg("COUNT")
+            .arg(SCAN_COUNT);
+    return link.call(
+            Operation.CLEAR,
+            trips ->
+                trips
+                    .send(List.of(scan))
+                    .compose(
+                        answers -> {
+                          Response page = answers.get(0);
+                          return unlink(trips, page.get(1)).map(page.get(0).toString());
+                        }))
+        .compose(next -> next.equals("0") ? Future.succeededFuture() : clearFrom(next));
+  }
+
+  private static Future<?> unlink(RedisLink.Trips trips, Response found) {
+    if (found.size() == 0) {
+      return Future.succeededFuture();
+    }
+    Request unlink = Request.cmd(Command.UNLINK);
+    found.forEach(key -> unlink.arg(key.toBytes()));
+    return trips.send(List.of(unlink));
+  }
+
+  private Instant forgetBefore() {
+    return clock.instant().minus(FORGOTTEN_AFTER);
+  }
+}

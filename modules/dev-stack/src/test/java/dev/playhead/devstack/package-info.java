@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.devstack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.playhead.ports.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.playhead.domain.AcceptedReport;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Stored forms give back what was stored, and never anything but a value or a clear failure. */
+class CodecsPropertyTest {
+  private static final List<Codec<?>> ALL =
+      List.of(
+          Codecs.REPORT,
+          Codecs.EVENT,
+          Codecs.SESSION,
+          Codecs.PLAYHEAD_STATE,
+          Codecs.PLAYHEAD,
+          Codecs.VIEW,
+          Codecs.LIVE_SESSION);
+
+  @Property
+  void a_report_comes_back_as_it_was(@ForAll("reports") AcceptedReport report) {
+    assertThat(Codecs.REPORT.decode(Codecs.REPORT.encode(report))).isEqualTo(report);
+  }
+
+  @Property
+  void any_bytes_give_a_value_or_a_corrupt_record(@ForAll byte[] bytes) {
+    for (Codec<?> codec : ALL) {
+      assertValueOrCorrupt(codec, bytes);
+    }
+  }
+
+  /** A flipped byte reaches deeper into a form than random bytes do. */
+  @Property
+  void a_flipped_byte_gives_a_value_or_a_corrupt_record(
+      @ForAll("reports") AcceptedReport report, @ForAll int at, @ForAll byte to) {
+    byte[] bytes = Codecs.REPORT.encode(report);
+    bytes[Math.floorMod(at, bytes.length)] = to;
+    assertValueOrCorrupt(Codecs.REPORT, bytes);
+  }
+
+  @Example
+  void a_form_cut_short_anywhere_is_corrupt() {
+    byte[] whole = Codecs.REPORT.encode(StoredValues.report());
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatExceptionOfType(CorruptRecordException.class)
+          .isThrownBy(() -> Codecs.REPORT.decode(cut));
+    }
+  }
+
+  private static void assertValueOrCorrupt(Codec<?> codec, byte[] bytes) {
+    try {
+      assertThat(codec.decode(bytes)).isNotNull();
+    } catch (CorruptRecordException e) {
+      assertThat(e).hasMessageContaining("Expected");
+    }
+  }
+
+  @Provide
+  Arbitrary<AcceptedReport> reports() {
+    return StoredValues.reports();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.playhead.ports.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.playhead.domain.PlayheadState;
+import dev.playhead.domain.Rules;
+import dev.playhead.domain.Sitting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is on disk stays readable: the bytes of every released version of every stored form, in
+ * {@code api-contracts/golden}. A new version adds a file; none ever changes.
+ */
+class GoldenBytesTest {
+  private static final Path GOLDEN =
+      Path.of(System.getProperty("basedir", "."), "../../api-contracts/golden");
+
+  static Stream<Arguments> forms() {
+    PlayheadState playhead =
+        PlayheadState.empty(StoredValues.session().title())
+            .with(Sitting.of(StoredValues.session()), Rules.DEFAULT);
+    return Stream.of(
+        Arguments.of("report-v1", Codecs.REPORT, StoredValues.report()),
+        Arguments.of("event-v1", Codecs.EVENT, StoredValues.recorded()),
+        Arguments.of("session-v1", Codecs.SESSION, StoredValues.session()),
+        Arguments.of("playhead-state-v1", Codecs.PLAYHEAD_STATE, playhead),
+        Arguments.of(
+            "playhead-v1", Codecs.PLAYHEAD, playhead.playhead(Rules.DEFAULT).orElseThrow()),
+        Arguments.of("view-v1", Codecs.VIEW, StoredValues.endedView()),
+        Arguments.of("live-session-v1", Codecs.LIVE_SESSION, StoredValues.liveSession()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("forms")
+  <T> void bytes_of_a_released_version_are_read_and_written(String name, Codec<T> codec, T value)
+      throws IOException {
+    String golden = Files.readString(GOLDEN.resolve(name + ".hex")).strip();
+    assertThat(HexFormat.of().formatHex(codec.encode(value))).isEqualTo(golden);
+    assertThat(codec.decode(HexFormat.of().parseHex(golden))).isEqualTo(value);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.playhead.ports.codec;
+
+import dev.playhead.domain.AcceptedReport;
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Activity;
+import dev.playhead.domain.Device;
+import dev.playhead.domain.DeviceId;
+import dev.playhead.domain.EndReason;
+import dev.playhead.domain.EventType;
+import dev.playhead.domain.PlaybackError;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.RecordedEvent;
+import dev.playhead.domain.Rules;
+import dev.playhead.domain.SessionEnd;
+import dev.playhead.domain.SessionFold;
+import dev.playhead.domain.SessionId;
+import dev.playhead.domain.SessionState;
+import dev.playhead.domain.Telemetry;
+import dev.playhead.domain.TitleEdition;
+import dev.playhead.domain.TitleId;
+import dev.playhead.domain.View;
+import dev.playhead.domain.ViewingEvent;
+import dev.playhead.ports.LiveSession;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
+
+/** Values of every stored form: one fixed of each for the golden bytes, and arbitrary ones. */
+final class StoredValues {
+  private static final Instant RECEIVED = Instant.parse("2026-11-22T04:00:05.120Z");
+
+  private StoredValues() {}
+
+  static AcceptedReport report() {
+    return new AcceptedReport(
+        new AccountId("a-1"),
+        new ProfileId("p-1"),
+        device(),
+        RECEIVED,
+        List.of(
+            event(EventType.STARTED, 0, 0, Telemetry.NONE, null),
+            event(EventType.HEARTBEAT, 1, 30_000, new Telemetry(5_800, 24_000, 0), null),
+            event(
+                EventType.FAILED, 2, -1, Telemetry.NONE, new PlaybackError("E1", "Lost ☂", true))));
+  }
+
+  static RecordedEvent recorded() {
+    AcceptedReport report = report();
+    return new RecordedEvent(
+        report.profile(), report.device(), report.receivedAt(), report.events().get(1));
+  }
+
+  static SessionState session() {
+    AcceptedReport report = report();
+    return new SessionFold(Rules.DEFAULT)
+        .of(
+            report.events().stream()
+                .map(
+                    event ->
+                        new RecordedEvent(
+                            report.profile(), report.device(), report.receivedAt(), event))
+                .toList());
+  }
+
+  static View endedView() {
+    SessionEnd end = new SessionEnd(RECEIVED.plusSeconds(60), EndReason.REPLACED);
+    return View.of(session(), Optional.of(end), Rules.DEFAULT);
+  }
+
+  static LiveSession liveSession() {
+    return LiveSession.of(session(), Optional.empty(), Rules.DEFAULT);
+  }
+
+  static Arbitrary<AcceptedReport> reports() {
+    Arbitrary<ViewingEvent> events =
+        Combinators.combine(
+                Arbitraries.of(EventType.class),
+                Arbitraries.longs().between(0, 1L << 53),
+                Arbitraries.longs().between(0, 1L << 53),
+                Arbitraries.integers().between(-1_000_000_000, 0),
+                text(),
+                Arbitraries.of(Activity.class))
+            .as(
+                (type, sequence, positionMs, agoMs, text, any) ->
+                    new ViewingEvent(
+                        new SessionId("s-" + (sequence % 3)),
+                        sequence,
+                        type,
+                        RECEIVED.plusMillis(agoMs),
+                        RECEIVED.plusMillis(agoMs / 2),
+                        new TitleEdition(new TitleId("t:" + (positionMs % 2)), any.wireName()),
+                        positionMs,
+                        agoMs % 2 == 0 ? positionMs / 2 : ViewingEvent.UNKNOWN,
+                        positionMs,
+                        ViewingEvent.UNKNOWN,
+                        sequence % 2 == 0,
+                        positionMs % 2 == 0,
+                        new Telemetry(positionMs, ViewingEvent.UNKNOWN, sequence),
+                        new PlaybackError(text, text, agoMs % 2 == 0)));
+    return events
+        .list()
+        .ofMaxSize(20)
+        .map(
+            list ->
+                new AcceptedReport(
+                    new AccountId("a~1"), new ProfileId("p.1"), device(), RECEIVED, list));
+  }
+
+  private static Arbitrary<String> text() {
+    return Arbitraries.strings().withCharRange('\u0000', '\ud7ff').ofMaxLength(200);
+  }
+
+  private static Device device() {
+    return new Device(new DeviceId("tv-7f3a"), "Wohnzimmer – größter", "tv");
+  }
+
+  private static ViewingEvent event(
+      EventType type,
+      long sequence,
+      long positionMs,
+      Telemetry telemetry,
+      @Nullable PlaybackError error) {
+    Instant time = RECEIVED.minusSeconds(60 - 30 * sequence);
+    return new ViewingEvent(
+        new SessionId("0198c5f2-0000-7000-8000-000000000001"),
+        sequence,
+        type,
+        time,
+        time.plusSeconds(5),
+        new TitleEdition(new TitleId("house-of-cards-s3e8"), ""),
+        positionMs,
+        ViewingEvent.UNKNOWN,
+        2_940_000,
+        ViewingEvent.UNKNOWN,
+        false,
+        false,
+        telemetry,
+        error);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.ports.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,447 @@
+package dev.playhead.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Playhead;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.Rules;
+import dev.playhead.domain.TitleEdition;
+import dev.playhead.domain.TitleId;
+import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.MaterializedViews;
+import dev.playhead.ports.bus.Projection;
+import dev.playhead.ports.bus.Projection.PlayheadChange;
+import dev.playhead.ports.bus.Projection.SessionChange;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every implementation of {@link MaterializedViews} does. The views under test take the rules
+ * and the time from here.
+ */
+@SuppressWarnings("NullAway") // the port's Optionals are never null
+public abstract class MaterializedViewsContract {
+  /** The time of the views under test. */
+  protected static final Instant NOW = Instant.parse("2026-03-01T20:15:30.123Z");
+
+  /** The clock of the views under test. */
+  protected static final InstantSource CLOCK = InstantSource.fixed(NOW);
+
+  /** The rules of the views under test. */
+  protected static final Rules RULES = Rules.DEFAULT;
+
+  private static final int PARTITION = 3;
+  private static final AccountId ACCOUNT = new AccountId("account-1");
+  private static final ProfileId PROFILE = new ProfileId("profile-1");
+  private static final TitleEdition FIRST = TitleEdition.of("title-1");
+  private static final TitleEdition SECOND = TitleEdition.of("title-2");
+
+  /** The views under test. */
+  protected abstract MaterializedViews views();
+
+  @BeforeEach
+  void clearViews() {
+    await(views().clear());
+  }
+
+  @Test
+  void viewsThatNobodyFilledAreMisses() {
+    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(FIRST)))).isEmpty();
+    assertThat(await(views().continueWatching(ACCOUNT, PROFILE, 10))).isEmpty();
+    assertThat(await(views().recent(ACCOUNT, PROFILE, 10))).isEmpty();
+    assertThat(await(views().sessions(ACCOUNT))).isEmpty();
+  }
+
+  @Test
+  void viewsFilledWithNothingAreEmptyHits() {
+    fill();
+    fillSessions();
+
+    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(FIRST)))).contains(Map.of());
+    assertThat(continueWatching(10)).isEmpty();
+    assertThat(recent(10)).isEmpty();
+    assertThat(sessions()).isEmpty();
+  }
+
+  @Test
+  void filledViewsAreHits() {
+    Playhead first = ViewExamples.inProgress(FIRST, NOW.minusSeconds(60));
+    Playhead second = ViewExamples.watched(SECOND, NOW);
+    LiveSession open = ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60));
+
+    fill(first, second);
+    fillSessions(open);
+
+    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(FIRST, SECOND))))
+        .contains(Map.of(FIRST, first, SECOND, second));
+    assertThat(continueWatching(10)).containsExactly(first);
+    assertThat(recent(10)).containsExactly(second, first);
+    assertThat(sessions()).containsExactly(open);
+  }
+
+  @Test
+  void whatIsProjectedIntoAnEmptyViewDoesNotMakeItComplete() {
+    project(ViewExamples.inProgress(FIRST, NOW));
+    project(ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60)));
+
+    assertThat(await(views().continueWatching(ACCOUNT, PROFILE, 10))).isEmpty();
+    assertThat(await(views().recent(ACCOUNT, PROFILE, 10))).isEmpty();
+    assertThat(await(views().sessions(ACCOUNT))).isEmpty();
+  }
+
+  @Test
+  void playheadsAreAHitWhenAllAreThereAndOtherwiseOnlyInACompleteView() {
+    Playhead first = ViewExamples.inProgress(FIRST, NOW);
+    project(first);
+
+    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(FIRST))))
+        .contains(Map.of(FIRST, first));
+    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(FIRST, SECOND)))).isEmpty();
+
+    fill();
+
+    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(FIRST, SECOND))))
+        .contains(Map.of(FIRST, first));
+  }
+
+  @Test
+  void noTitlesAreAHit() {
+    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of()))).contains(Map.of());
+  }
+
+  @Test
+  void projectingTwiceIsProjectingOnce() {
+    fill();
+    fillSessions();
+    Playhead playhead = ViewExamples.inProgress(FIRST, NOW);
+    LiveSession open = ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60));
+    Projection projection =
+        new Projection(
+            PARTITION,
+            17,
+            List.of(new SessionChange(ACCOUNT, open)),
+            List.of(new PlayheadChange(ACCOUNT, PROFILE, playhead)));
+
+    await(views().project(projection));
+    await(views().project(projection));
+
+    assertThat(sessions()).containsExactly(open);
+    assertThat(continueWatching(10)).containsExactly(playhead);
+    assertThat(recent(10)).containsExactly(playhead);
+    assertThat(await(views().projectedOffset(PARTITION))).contains(17L);
+  }
+
+  @Test
+  void aLaterProjectionReplacesAnEarlierOne() {
+    fill(ViewExamples.inProgress(FIRST, NOW.minusSeconds(60)));
+    fillSessions(ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(30)));
+    Playhead later = ViewExamples.inProgress(FIRST, NOW);
+    LiveSession renewed = ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60));
+
+    project(later);
+    project(renewed);
+
+    assertThat(recent(10)).containsExactly(later);
+    assertThat(sessions()).containsExactly(renewed);
+  }
+
+  @Test
+  void whatWasProjectedBeforeAFillStands() {
+    Playhead newer = ViewExamples.inProgress(FIRST, NOW);
+    Playhead older = ViewExamples.inProgress(FIRST, NOW.minusSeconds(60));
+    Playhead other = ViewExamples.inProgress(SECOND, NOW.minusSeconds(90));
+    LiveSession renewed = ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60));
+    LiveSession before = ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(30));
+    LiveSession another = ViewExamples.open("session-2", "profile-1", NOW.plusSeconds(30));
+    project(newer);
+    project(renewed);
+
+    fill(older, other);
+    fillSessions(before, another);
+
+    assertThat(recent(10)).containsExactly(newer, other);
+    assertThat(continueWatching(10)).containsExactly(newer, other);
+    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(FIRST))))
+        .contains(Map.of(FIRST, newer));
+    assertThat(sessions()).containsExactlyInAnyOrder(renewed, another);
+  }
+
+  @Test
+  void aTitleThatWasWatchedWhileItsRowWasFilledIsNotShown() {
+    Playhead watched = ViewExamples.watched(FIRST, NOW);
+    Playhead other = ViewExamples.inProgress(SECOND, NOW.minusSeconds(90));
+    project(watched);
+
+    fill(ViewExamples.inProgress(FIRST, NOW.minusSeconds(60)), other);
+
+    assertThat(continueWatching(1)).containsExactly(other);
+    assertThat(recent(10)).containsExactly(watched, other);
+  }
+
+  @Test
+  void aSessionThatEndedWhileItsViewWasFilledStaysAway() {
+    LiveSession open = ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60));
+    project(open);
+    project(ViewExamples.ended("session-1", "profile-1", NOW.plusSeconds(60)));
+
+    fillSessions(open);
+
+    assertThat(sessions()).isEmpty();
+  }
+
+  @Test
+  void endedSessionsLeave() {
+    fillSessions(
+        ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60)),
+        ViewExamples.ended("session-2", "profile-1", NOW.plusSeconds(60)),
+        ViewExamples.open("session-3", "profile-2", NOW.plusSeconds(60)));
+
+    project(ViewExamples.ended("session-1", "profile-1", NOW.plusSeconds(60)));
+
+    assertThat(sessions())
+        .extracting(session -> session.view().session().value())
+        .containsExactly("session-3");
+  }
+
+  @Test
+  void anEndedSessionThatGoesOnComesBack() {
+    fillSessions();
+    project(ViewExamples.ended("session-1", "profile-1", NOW.plusSeconds(30)));
+    LiveSession again = ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60));
+
+    project(again);
+
+    assertThat(sessions()).containsExactly(again);
+  }
+
+  @Test
+  void aSessionWhoseLeaseHasJustRunOutIsShownAndOneThatNobodyEndedForADayIsNot() {
+    LiveSession justNow = ViewExamples.open("session-1", "profile-1", NOW.minusSeconds(1));
+    LiveSession longAgo = ViewExamples.open("session-2", "profile-1", NOW.minusSeconds(90_000));
+
+    fillSessions(justNow, longAgo);
+    project(ViewExamples.open("session-3", "profile-1", NOW.minusSeconds(90_000)));
+
+    assertThat(sessions()).containsExactly(justNow);
+  }
+
+  @Test
+  void aWatchedTitleLeavesContinueWatchingAndNewViewingBringsItBack() {
+    fill(ViewExamples.inProgress(FIRST, NOW.minusSeconds(60)));
+
+    project(ViewExamples.watched(FIRST, NOW.minusSeconds(30)));
+
+    assertThat(continueWatching(10)).isEmpty();
+    assertThat(recent(10)).hasSize(1);
+
+    Playhead again = ViewExamples.inProgress(FIRST, NOW);
+    project(again);
+
+    assertThat(continueWatching(10)).containsExactly(again);
+    assertThat(recent(10)).containsExactly(again);
+  }
+
+  @Test
+  void aTitleThatWasOnlyTriedIsRecentButNotInProgress() {
+    Playhead tried = ViewExamples.tried(FIRST, NOW);
+    fill();
+
+    project(tried);
+
+    assertThat(continueWatching(10)).isEmpty();
+    assertThat(recent(10)).containsExactly(tried);
+  }
+
+  @Test
+  void rowsAreNewestFirstAndThenByTitleAndEdition() {
+    Playhead newest = ViewExamples.inProgress(TitleEdition.of("z"), NOW);
+    Playhead plain = ViewExamples.inProgress(TitleEdition.of("b"), NOW.minusMillis(1));
+    Playhead extended =
+        ViewExamples.inProgress(new TitleEdition(new TitleId("b"), "extended"), NOW.minusMillis(1));
+    Playhead dashed = ViewExamples.inProgress(TitleEdition.of("b-1"), NOW.minusMillis(1));
+    Playhead oldest = ViewExamples.inProgress(TitleEdition.of("a"), NOW.minusMillis(2));
+    fill(oldest, extended, newest);
+
+    project(dashed);
+    project(plain);
+
+    assertThat(recent(10)).containsExactly(newest, plain, extended, dashed, oldest);
+    assertThat(recent(3)).containsExactly(newest, plain, extended);
+    assertThat(continueWatching(2)).containsExactly(newest, plain);
+  }
+
+  @Test
+  void aRowShowsTheNewestTwoHundred() {
+    List<Playhead> many =
+        IntStream.range(0, 230)
+            .mapToObj(
+                i -> ViewExamples.inProgress(TitleEdition.of("t" + i), NOW.minusSeconds(i + 10)))
+            .toList();
+    fill(many.subList(20, 220).toArray(Playhead[]::new));
+    many.subList(0, 20).forEach(this::project);
+    many.subList(220, 230).forEach(this::project);
+
+    assertThat(recent(1_000)).isEqualTo(many.subList(0, 200));
+    assertThat(continueWatching(200)).isEqualTo(many.subList(0, 200));
+    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(TitleEdition.of("t229")))))
+        .hasValueSatisfying(found -> assertThat(found).hasSize(1));
+  }
+
+  /** jellyfin/jellyfin#10985, #14031: titles that share state because their keys collide. */
+  @Test
+  void idsOfAnyShapeKeepApart() {
+    List<String> ids =
+        List.of(
+            "a", "a:b", "b", "a:", ":a", ":", "~", "-", ".", "sessions", "p", "recent", "a:p:b");
+    int minute = 0;
+    List<Runnable> checks = new ArrayList<>();
+    for (String account : ids) {
+      for (String profile : ids) {
+        for (TitleEdition title : titles(ids)) {
+          Playhead playhead = ViewExamples.inProgress(title, NOW.minusSeconds(60L * minute++));
+          checks.add(expectOnly(account, profile, playhead));
+        }
+      }
+    }
+    checks.forEach(Runnable::run);
+  }
+
+  private static List<TitleEdition> titles(List<String> ids) {
+    return ids.stream()
+        .limit(4)
+        .flatMap(
+            id ->
+                Stream.of(
+                    TitleEdition.of(id),
+                    new TitleEdition(new TitleId(id), "a"),
+                    new TitleEdition(new TitleId(id), "~")))
+        .toList();
+  }
+
+  /** Projects a playhead now, and checks later that its place holds it and no other. */
+  private Runnable expectOnly(String account, String profile, Playhead playhead) {
+    AccountId itsAccount = new AccountId(account);
+    ProfileId itsProfile = new ProfileId(profile);
+    await(
+        views()
+            .project(
+                new Projection(
+                    PARTITION,
+                    Projection.NO_OFFSET,
+                    List.of(),
+                    List.of(new PlayheadChange(itsAccount, itsProfile, playhead)))));
+    return () ->
+        assertThat(await(views().playheads(itsAccount, itsProfile, List.of(playhead.title()))))
+            .as("%s %s", account, profile)
+            .contains(Map.of(playhead.title(), playhead));
+  }
+
+  @Test
+  void accountsAndProfilesHaveViewsOfTheirOwn() {
+    AccountId other = new AccountId("account-1:p");
+    fill(ViewExamples.inProgress(FIRST, NOW));
+    fillSessions(ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60)));
+
+    assertThat(await(views().recent(other, PROFILE, 10))).isEmpty();
+    assertThat(await(views().recent(ACCOUNT, new ProfileId("profile-2"), 10))).isEmpty();
+    assertThat(await(views().sessions(other))).isEmpty();
+  }
+
+  @Test
+  void theProjectedOffsetIsKnownPerPartition() {
+    assertThat(await(views().projectedOffset(PARTITION))).isEmpty();
+
+    await(views().project(new Projection(PARTITION, 41, List.of(), List.of())));
+    await(views().project(new Projection(PARTITION, 42, List.of(), List.of())));
+    await(views().project(new Projection(4, 0, List.of(), List.of())));
+
+    assertThat(await(views().projectedOffset(PARTITION))).contains(42L);
+    assertThat(await(views().projectedOffset(4))).contains(0L);
+    assertThat(await(views().projectedOffset(5))).isEmpty();
+  }
+
+  @Test
+  void changesThatNoRecordCausedLeaveTheProjectedOffset() {
+    await(views().project(new Projection(PARTITION, 41, List.of(), List.of())));
+
+    project(ViewExamples.ended("session-1", "profile-1", NOW));
+
+    assertThat(await(views().projectedOffset(PARTITION))).contains(41L);
+  }
+
+  @Test
+  void clearingThrowsEverythingAway() {
+    fill(ViewExamples.inProgress(FIRST, NOW));
+    fillSessions(ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60)));
+    await(views().project(new Projection(PARTITION, 41, List.of(), List.of())));
+
+    await(views().clear());
+
+    viewsThatNobodyFilledAreMisses();
+    assertThat(await(views().projectedOffset(PARTITION))).isEmpty();
+  }
+
+  private void project(Playhead playhead) {
+    await(
+        views()
+            .project(
+                new Projection(
+                    PARTITION,
+                    Projection.NO_OFFSET,
+                    List.of(),
+                    List.of(new PlayheadChange(ACCOUNT, PROFILE, playhead)))));
+  }
+
+  private void project(LiveSession session) {
+    await(
+        views()
+            .project(
+                new Projection(
+                    PARTITION,
+                    Projection.NO_OFFSET,
+                    List.of(new SessionChange(ACCOUNT, session)),
+                    List.of())));
+  }
+
+  private void fill(Playhead... playheads) {
+    await(views().fillProfile(ACCOUNT, PROFILE, List.of(playheads)));
+  }
+
+  private void fillSessions(LiveSession... sessions) {
+    await(views().fillSessions(ACCOUNT, List.of(sessions)));
+  }
+
+  private List<Playhead> continueWatching(int limit) {
+    return hit(views().continueWatching(ACCOUNT, PROFILE, limit));
+  }
+
+  private List<Playhead> recent(int limit) {
+    return hit(views().recent(ACCOUNT, PROFILE, limit));
+  }
+
+  private List<LiveSession> sessions() {
+    return hit(views().sessions(ACCOUNT));
+  }
+
+  private static <T> T hit(Future<Optional<T>> read) {
+    Optional<T> answer = await(read);
+    assertThat(answer).as("a hit").isPresent();
+    return answer.orElseThrow();
+  }
+
+  /** What a call was answered with. */
+  protected static <T> T await(Future<T> call) {
+    return call.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+}
