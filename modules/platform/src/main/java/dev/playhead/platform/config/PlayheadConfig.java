@@ -274,7 +274,9 @@ public record PlayheadConfig(
       String datacenter,
       String keyspace,
       int replication,
-      Duration requestTimeout)
+      Duration requestTimeout,
+      int maxWritesInFlight,
+      Duration keepSessions)
       implements Checked {
 
     @Override
@@ -285,6 +287,12 @@ public record PlayheadConfig(
       Expect.name("[a-z][a-z0-9_]{0,47}", keyspace, "keyspace", problems);
       Expect.between(1, 10, replication, "replication", problems);
       Expect.positive(requestTimeout, "request-timeout", problems);
+      Expect.between(1, 1_000, maxWritesInFlight, "max-writes-in-flight", problems);
+      problems.expect(
+          keepSessions.toDays() >= 1 && keepSessions.toDays() <= 3_650,
+          "keep-sessions",
+          "1d to 3650d",
+          keepSessions);
     }
   }
 

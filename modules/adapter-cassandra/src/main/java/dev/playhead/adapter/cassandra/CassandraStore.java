@@ -1,0 +1,157 @@
+package dev.playhead.adapter.cassandra;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.internal.core.session.throttling.ConcurrencyLimitingRequestThrottler;
+import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.ports.Playheads;
+import dev.playhead.ports.RawEvents;
+import dev.playhead.ports.Sessions;
+import dev.playhead.ports.ViewingHistory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.cassandra.CassandraClient;
+import io.vertx.cassandra.CassandraClientOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+
+/** The connection to Cassandra and the ports that it serves. One for the whole process. */
+public final class CassandraStore {
+  private final CassandraClient client;
+  private final CassandraRawEvents rawEvents;
+  private final CassandraSessions sessions;
+  private final CassandraPlayheads playheads;
+  private final CassandraViewingHistory history;
+
+  private CassandraStore(
+      CassandraClient client,
+      CassandraRawEvents rawEvents,
+      CassandraSessions sessions,
+      CassandraPlayheads playheads,
+      CassandraViewingHistory history) {
+    this.client = client;
+    this.rawEvents = rawEvents;
+    this.sessions = sessions;
+    this.playheads = playheads;
+    this.history = history;
+  }
+
+  /**
+   * Connects, creates the keyspace and the tables where they are missing, and prepares all
+   * statements.
+   *
+   * @return fails when no contact point answers, or the schema cannot be created; then nothing is
+   *     left open and it may be tried again
+   */
+  public static Future<CassandraStore> open(
+      Vertx vertx, PlayheadConfig.Cassandra config, MeterRegistry registry) {
+    CassandraClient client = CassandraClient.create(vertx, options(config));
+    StatementRunner runner =
+        new StatementRunner(
+            vertx,
+            client,
+            config.keyspace(),
+            new CassandraMetrics(registry),
+            config.maxWritesInFlight());
+    return new Schema(client, config.keyspace(), config.datacenter(), config.replication())
+        .create()
+        .compose(created -> prepare(client, runner, config.keepSessions()))
+        .recover(failure -> client.close().transform(closed -> Future.failedFuture(failure)));
+  }
+
+  private static Future<CassandraStore> prepare(
+      CassandraClient client, StatementRunner runner, Duration keepSessions) {
+    Future<RawEventsCql> raw = RawEventsCql.prepare(runner);
+    Future<SessionsByAccountCql> sessions = SessionsByAccountCql.prepare(runner);
+    Future<OpenSessionsCql> open = OpenSessionsCql.prepare(runner);
+    Future<PlayheadsCql> playheads = PlayheadsCql.prepare(runner);
+    Future<ViewsByProfileCql> views = ViewsByProfileCql.prepare(runner);
+    Future<HistoryYearsCql> years = HistoryYearsCql.prepare(runner);
+    return Future.all(List.of(raw, sessions, open, playheads, views, years))
+        .map(
+            all ->
+                new CassandraStore(
+                    client,
+                    new CassandraRawEvents(runner, raw.result()),
+                    new CassandraSessions(runner, sessions.result(), open.result(), keepSessions),
+                    new CassandraPlayheads(runner, playheads.result()),
+                    new CassandraViewingHistory(
+                        runner, raw.result(), views.result(), years.result())));
+  }
+
+  /**
+   * One place for what holds for every statement. Idempotent by default, because every statement of
+   * this module is: the driver may then send it again to another node.
+   */
+  private static CassandraClientOptions options(PlayheadConfig.Cassandra config) {
+    Duration patience = config.requestTimeout().multipliedBy(2);
+    DriverConfigLoader settings =
+        DriverConfigLoader.programmaticBuilder()
+            .withString(DefaultDriverOption.SESSION_NAME, "playhead")
+            .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, config.requestTimeout())
+            .withString(
+                DefaultDriverOption.REQUEST_CONSISTENCY, ConsistencyLevel.LOCAL_QUORUM.name())
+            .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, true)
+            // A busy node takes longer than the driver's half second to greet.
+            .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, patience)
+            .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, patience)
+            // A frozen node is noticed, and a healed one is found again, within seconds.
+            .withDuration(DefaultDriverOption.HEARTBEAT_INTERVAL, Duration.ofSeconds(5))
+            .withDuration(DefaultDriverOption.HEARTBEAT_TIMEOUT, patience)
+            .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(250))
+            .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(3))
+            // Reads beyond what one connection takes wait here instead of failing.
+            .withClass(
+                DefaultDriverOption.REQUEST_THROTTLER_CLASS,
+                ConcurrencyLimitingRequestThrottler.class)
+            .withInt(DefaultDriverOption.REQUEST_THROTTLER_MAX_CONCURRENT_REQUESTS, 1024)
+            .withInt(DefaultDriverOption.REQUEST_THROTTLER_MAX_QUEUE_SIZE, 10_000)
+            .withInt(DefaultDriverOption.CONNECTION_MAX_REQUESTS, 2048)
+            // Tokens for routing are wanted of our keyspace alone.
+            .withStringList(
+                DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of(config.keyspace()))
+            .withInt(DefaultDriverOption.NETTY_IO_SIZE, 2)
+            .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
+            .build();
+    CassandraClientOptions options =
+        new CassandraClientOptions(
+            CqlSession.builder()
+                .withLocalDatacenter(config.datacenter())
+                .withConfigLoader(settings));
+    config.contactPoints().forEach(node -> options.addContactPoint(node.host(), node.port()));
+    return options;
+  }
+
+  /** The raw log. */
+  public RawEvents rawEvents() {
+    return rawEvents;
+  }
+
+  /** The recent sessions of each account. */
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  /** Where each profile left off. */
+  public Playheads playheads() {
+    return playheads;
+  }
+
+  /** The viewing history. */
+  public ViewingHistory history() {
+    return history;
+  }
+
+  /** Whether Cassandra answers: a read of its own node's row. Fails when it does not. */
+  public Future<Void> check() {
+    return client.execute("SELECT key FROM system.local").mapEmpty();
+  }
+
+  /** Closes the connections; writes under way may fail. Succeeds when closed. */
+  public Future<Void> close() {
+    return client.close();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.playhead.adapter.cassandra;
+
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.vertx.cassandra.CassandraClient;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Creates what is missing of the keyspace and its tables, and touches nothing that exists. Tables
+ * that exist are not even asked for: several nodes that create one table at the same moment can
+ * confuse a cluster, and a start that changes nothing is a quick one.
+ */
+final class Schema {
+  /** Changing the schema waits for the whole cluster to agree. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final CassandraClient client;
+  private final String keyspace;
+  private final String datacenter;
+  private final int replication;
+
+  Schema(CassandraClient client, String keyspace, String datacenter, int replication) {
+    this.client = client;
+    this.keyspace = keyspace;
+    this.datacenter = datacenter;
+    this.replication = replication;
+  }
+
+  /** Succeeds when keyspace and tables exist. */
+  Future<Void> create() {
+    return existingTables()
+        .compose(
+            existing -> {
+              Future<?> done =
+                  existing.isEmpty() ? change(keyspaceCql()) : Future.succeededFuture();
+              for (Table table : Table.values()) {
+                if (!existing.contains(table.cqlName())) {
+                  done = done.compose(before -> change(table.create()));
+                }
+              }
+              return done.mapEmpty();
+            });
+  }
+
+  private Future<Set<String>> existingTables() {
+    return client
+        .executeWithFullFetch(
+            SimpleStatement.newInstance(
+                "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ?", keyspace))
+        .map(
+            rows ->
+                rows.stream()
+                    .map(row -> row.getString("table_name"))
+                    .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private String keyspaceCql() {
+    return """
+    CREATE KEYSPACE IF NOT EXISTS {keyspace}
+    WITH replication = {'class': 'NetworkTopologyStrategy', '%s': %d}
+    """
+        .formatted(datacenter, replication);
+  }
+
+  private Future<Void> change(String cql) {
+    return client
+        .execute(
+            SimpleStatement.newInstance(cql.replace("{keyspace}", keyspace)).setTimeout(TIMEOUT))
+        .mapEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.adapter.cassandra;
+
+import org.jspecify.annotations.NullMarked;

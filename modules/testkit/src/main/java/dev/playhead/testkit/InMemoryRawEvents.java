@@ -1,0 +1,61 @@
+package dev.playhead.testkit;
+
+import dev.playhead.domain.AcceptedReport;
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.RecordedEvent;
+import dev.playhead.domain.SessionId;
+import dev.playhead.domain.ViewingEvent;
+import dev.playhead.ports.RawEvents;
+import dev.playhead.ports.codec.Codecs;
+import io.vertx.core.Future;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@link RawEvents} in memory. */
+public final class InMemoryRawEvents extends InMemoryStore implements RawEvents {
+  private final Map<Key, Map<Long, RecordedEvent>> sessions = new HashMap<>();
+
+  private record Key(AccountId account, SessionId session) {}
+
+  @Override
+  public Future<Void> store(List<AcceptedReport> reports) {
+    return change(
+        () -> {
+          for (AcceptedReport report : reports) {
+            report.events().forEach(event -> store(report, event));
+          }
+        });
+  }
+
+  private void store(AcceptedReport report, ViewingEvent event) {
+    sessions
+        .computeIfAbsent(new Key(report.account(), event.session()), key -> new TreeMap<>())
+        .merge(
+            event.sequence(),
+            new RecordedEvent(report.profile(), report.device(), report.receivedAt(), event),
+            InMemoryRawEvents::first);
+  }
+
+  /** Rule 1; of two received at once the greater bytes, as a store without memory would decide. */
+  private static RecordedEvent first(RecordedEvent one, RecordedEvent other) {
+    int byTime = one.receivedAt().compareTo(other.receivedAt());
+    if (byTime != 0) {
+      return byTime < 0 ? one : other;
+    }
+    return Arrays.compareUnsigned(Codecs.EVENT.encode(one), Codecs.EVENT.encode(other)) >= 0
+        ? one
+        : other;
+  }
+
+  @Override
+  public Future<List<RecordedEvent>> ofSession(AccountId account, SessionId session) {
+    return answer(
+        () -> {
+          Map<Long, RecordedEvent> events = sessions.get(new Key(account, session));
+          return events == null ? List.of() : List.copyOf(events.values());
+        });
+  }
+}

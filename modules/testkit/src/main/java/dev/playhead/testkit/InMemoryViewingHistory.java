@@ -1,0 +1,44 @@
+package dev.playhead.testkit;
+
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.SessionId;
+import dev.playhead.domain.View;
+import dev.playhead.ports.ViewingHistory;
+import io.vertx.core.Future;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@link ViewingHistory} in memory. */
+public final class InMemoryViewingHistory extends InMemoryStore implements ViewingHistory {
+  private static final Comparator<Place> NEWEST_FIRST =
+      Comparator.comparing(Place::startedAt).thenComparing(Place::session).reversed();
+
+  private final Map<AccountId, Map<SessionId, View>> accounts = new HashMap<>();
+
+  @Override
+  public Future<Void> store(AccountId account, View view) {
+    return change(
+        () -> accounts.computeIfAbsent(account, key -> new HashMap<>()).put(view.session(), view));
+  }
+
+  @Override
+  public Future<List<View>> page(AccountId account, ProfileId profile, Range range, int limit) {
+    return answer(
+        () ->
+            accounts.getOrDefault(account, Map.of()).values().stream()
+                .filter(view -> view.profile().equals(profile) && isIn(range, view))
+                .sorted(Comparator.comparing(Place::of, NEWEST_FIRST))
+                .limit(limit)
+                .toList());
+  }
+
+  private static boolean isIn(Range range, View view) {
+    return (range.from() == null || !view.startedAt().isBefore(range.from()))
+        && (range.to() == null || view.startedAt().isBefore(range.to()))
+        && (range.title() == null || view.title().title().equals(range.title()))
+        && (range.before() == null || NEWEST_FIRST.compare(range.before(), Place.of(view)) < 0);
+  }
+}

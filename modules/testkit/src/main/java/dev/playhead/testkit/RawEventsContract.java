@@ -1,0 +1,197 @@
+package dev.playhead.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.playhead.domain.AcceptedReport;
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Device;
+import dev.playhead.domain.DeviceId;
+import dev.playhead.domain.RecordedEvent;
+import dev.playhead.domain.SessionId;
+import dev.playhead.domain.ViewingEvent;
+import dev.playhead.ports.RawEvents;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link RawEvents} does. */
+public abstract class RawEventsContract {
+  private static final SessionId SESSION = new SessionId("s1");
+  private static final Device PHONE = new Device(new DeviceId("phone-1"), "Phone", "phone");
+  private static final Instant NOON = Instant.parse("2026-03-11T12:00:00Z");
+
+  private final AccountId account = Sample.account();
+
+  /** The port under test; other tests may have used it. */
+  protected abstract RawEvents rawEvents();
+
+  private void store(AcceptedReport... reports) {
+    Await.result(rawEvents().store(List.of(reports)));
+  }
+
+  private List<RecordedEvent> stored(AccountId ofAccount, SessionId session) {
+    return Await.result(rawEvents().ofSession(ofAccount, session));
+  }
+
+  private static ViewingEvent event(long sequence) {
+    return Sample.event(SESSION.value(), sequence, Sample.EVENING);
+  }
+
+  private static RecordedEvent recorded(AcceptedReport report, int index) {
+    return new RecordedEvent(
+        report.profile(), report.device(), report.receivedAt(), report.events().get(index));
+  }
+
+  @Test
+  void knowsNothingOfAnUnknownSession() {
+    assertThat(stored(account, SESSION)).isEmpty();
+  }
+
+  @Test
+  void storesNothingWhenThereIsNothing() {
+    store();
+
+    assertThat(stored(account, SESSION)).isEmpty();
+  }
+
+  @Test
+  void givesEventsBackBySequenceAsTheyWere() {
+    AcceptedReport later = Sample.report(account, PHONE, NOON.plusSeconds(1), event(1), event(10));
+    AcceptedReport earlier = Sample.report(account, NOON, event(2), event(0));
+
+    store(later, earlier);
+
+    assertThat(stored(account, SESSION))
+        .containsExactly(
+            recorded(earlier, 1), recorded(later, 0), recorded(earlier, 0), recorded(later, 1));
+  }
+
+  @Test
+  void storingAgainChangesNothing() {
+    AcceptedReport report = Sample.report(account, NOON, event(0), event(1));
+
+    store(report, report);
+    store(report);
+
+    assertThat(stored(account, SESSION)).containsExactly(recorded(report, 0), recorded(report, 1));
+  }
+
+  @Test
+  void firstReceivedStaysWhenItIsStoredFirst() {
+    AcceptedReport first = Sample.report(account, NOON, event(0));
+    AcceptedReport second = Sample.report(account, PHONE, NOON.plusMillis(1), event(0));
+
+    store(first);
+    store(second);
+
+    assertThat(stored(account, SESSION)).containsExactly(recorded(first, 0));
+  }
+
+  @Test
+  void firstReceivedStaysWhenItIsStoredLast() {
+    AcceptedReport first = Sample.report(account, NOON, event(0));
+    AcceptedReport second = Sample.report(account, PHONE, NOON.plusMillis(1), event(0));
+
+    store(second);
+    store(first);
+
+    assertThat(stored(account, SESSION)).containsExactly(recorded(first, 0));
+  }
+
+  @Test
+  void firstReceivedStaysWhenBothAreStoredAtOnce() {
+    AcceptedReport first = Sample.report(account, NOON, event(0));
+    AcceptedReport second = Sample.report(account, PHONE, NOON.plusSeconds(60), event(0));
+
+    store(second, first, second);
+
+    assertThat(stored(account, SESSION)).containsExactly(recorded(first, 0));
+  }
+
+  @Test
+  void oneOfTwoReceivedAtOnceStaysWhateverTheOrder() {
+    AcceptedReport one = Sample.report(account, NOON, event(0), event(1));
+    AcceptedReport other = Sample.report(account, PHONE, NOON, event(0));
+    AccountId reversed = Sample.account();
+
+    store(one);
+    store(other);
+    store(Sample.report(reversed, PHONE, NOON, event(0)));
+    store(Sample.report(reversed, NOON, event(0)));
+
+    assertThat(stored(account, SESSION).get(0)).isEqualTo(stored(reversed, SESSION).get(0));
+  }
+
+  @Test
+  void sessionsAndAccountsAreKeptApart() {
+    AccountId neighbour = Sample.account();
+    ViewingEvent elsewhere = Sample.event("s2", 0, Sample.EVENING);
+    AcceptedReport mine = Sample.report(account, NOON, event(0), elsewhere);
+    AcceptedReport theirs = Sample.report(neighbour, PHONE, NOON, event(0));
+
+    store(mine, theirs);
+
+    assertThat(stored(account, SESSION)).containsExactly(recorded(mine, 0));
+    assertThat(stored(account, new SessionId("s2"))).containsExactly(recorded(mine, 1));
+    assertThat(stored(neighbour, SESSION)).containsExactly(recorded(theirs, 0));
+  }
+
+  @Test
+  void takesEveryCharacterOfIdsAndAnyDeviceName() {
+    AccountId wild = new AccountId(Sample.WILD_ID);
+    SessionId session = new SessionId(Sample.WILD_ID);
+    AcceptedReport report =
+        Sample.report(
+            wild, Sample.WILD_DEVICE, NOON, Sample.event(Sample.WILD_ID, 0, Sample.EVENING));
+
+    store(report);
+
+    assertThat(stored(wild, session)).containsExactly(recorded(report, 0));
+  }
+
+  @Test
+  void takesTheHighestSequence() {
+    ViewingEvent last = withSequence(Long.MAX_VALUE);
+    AcceptedReport report = Sample.report(account, NOON, event(0), last);
+
+    store(report);
+
+    assertThat(stored(account, SESSION)).extracting(RecordedEvent::event).endsWith(last);
+  }
+
+  private static ViewingEvent withSequence(long sequence) {
+    ViewingEvent event = event(1);
+    return new ViewingEvent(
+        event.session(),
+        sequence,
+        event.type(),
+        event.time(),
+        event.deviceTime(),
+        event.title(),
+        event.positionMs(),
+        event.fromMs(),
+        event.durationMs(),
+        event.creditsMs(),
+        event.paused(),
+        event.ended(),
+        event.telemetry(),
+        event.error());
+  }
+
+  @Test
+  void keepsALongSessionWhole() {
+    int length = 6_000;
+    List<ViewingEvent> events = new ArrayList<>();
+    for (int sequence = 0; sequence < length; sequence++) {
+      events.add(event(sequence));
+    }
+    AcceptedReport report = Sample.report(account, NOON).with(events);
+
+    store(report);
+
+    assertThat(stored(account, SESSION))
+        .extracting(RecordedEvent::event)
+        .containsExactlyElementsOf(events);
+  }
+}

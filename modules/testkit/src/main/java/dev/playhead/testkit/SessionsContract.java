@@ -1,0 +1,133 @@
+package dev.playhead.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.SessionState;
+import dev.playhead.ports.Sessions;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Sessions} does. */
+public abstract class SessionsContract {
+  private final AccountId account = Sample.account();
+
+  /** A queue partition that no other test uses. */
+  private final int partition = ThreadLocalRandom.current().nextInt(1_000, Integer.MAX_VALUE);
+
+  /** The port under test; other tests may have used it. */
+  protected abstract Sessions sessions();
+
+  private void store(SessionState... states) {
+    Await.result(sessions().store(account, List.of(states)));
+  }
+
+  private List<SessionState> stored() {
+    return Await.result(sessions().ofAccount(account));
+  }
+
+  private void note(AccountId of, boolean open) {
+    Await.result(sessions().noteOpen(partition, of, open));
+  }
+
+  private List<AccountId> openAccounts() {
+    return Await.result(sessions().openAccounts(partition));
+  }
+
+  @Test
+  void knowsNothingOfAnUnknownAccount() {
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void storesNothingWhenThereIsNothing() {
+    store();
+
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void givesStatesBackAsTheyWere() {
+    SessionState one = Sample.session("s1", 3);
+    SessionState other = Sample.session(Sample.WILD_ID, 1);
+
+    store(one, other);
+
+    assertThat(stored()).containsExactlyInAnyOrder(one, other);
+  }
+
+  @Test
+  void accountsAreKeptApart() {
+    store(Sample.session("s1", 3));
+
+    assertThat(Await.result(sessions().ofAccount(Sample.account()))).isEmpty();
+  }
+
+  @Test
+  void aStateOfMoreEventsTakesThePlaceOfOneOfFewer() {
+    store(Sample.session("s1", 3));
+    store(Sample.session("s1", 4));
+
+    assertThat(stored()).containsExactly(Sample.session("s1", 4));
+  }
+
+  @Test
+  void aStateOfFewerEventsStoredLaterChangesNothing() {
+    store(Sample.session("s1", 4));
+    store(Sample.session("s1", 3));
+    store(Sample.session("s1", 4));
+
+    assertThat(stored()).containsExactly(Sample.session("s1", 4));
+  }
+
+  @Test
+  void keepsManySessionsOfOneAccount() {
+    List<SessionState> many =
+        IntStream.range(0, 100).mapToObj(i -> Sample.session("s" + i, 1 + i % 3)).toList();
+
+    Await.result(sessions().store(account, many));
+
+    assertThat(stored()).containsExactlyInAnyOrderElementsOf(many);
+  }
+
+  @Test
+  void noAccountIsOpenAtFirst() {
+    assertThat(openAccounts()).isEmpty();
+  }
+
+  @Test
+  void notesComeAndGo() {
+    AccountId neighbour = Sample.account();
+
+    note(account, true);
+    note(neighbour, true);
+    note(account, true);
+    assertThat(openAccounts()).containsExactlyInAnyOrder(account, neighbour);
+
+    note(account, false);
+    assertThat(openAccounts()).containsExactly(neighbour);
+
+    for (int i = 0; i < 10; i++) {
+      note(account, true);
+      note(account, false);
+    }
+    note(account, true);
+    assertThat(openAccounts()).containsExactlyInAnyOrder(account, neighbour);
+  }
+
+  @Test
+  void takingAwayANoteThatIsNotThereChangesNothing() {
+    note(account, false);
+
+    assertThat(openAccounts()).isEmpty();
+  }
+
+  @Test
+  void partitionsAreKeptApart() {
+    note(account, true);
+
+    assertThat(Await.result(sessions().openAccounts(partition - 1))).doesNotContain(account);
+  }
+}

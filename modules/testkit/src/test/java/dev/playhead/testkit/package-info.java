@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.testkit;
+
+import org.jspecify.annotations.NullMarked;
