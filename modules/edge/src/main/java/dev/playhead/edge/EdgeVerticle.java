@@ -2,6 +2,7 @@ package dev.playhead.edge;
 
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.Asking;
+import dev.playhead.edge.bus.EdgeMetrics;
 import dev.playhead.edge.bus.Reporting;
 import dev.playhead.edge.grpc.GrpcFace;
 import dev.playhead.edge.http.Routes;
@@ -33,16 +34,23 @@ public final class EdgeVerticle extends VerticleBase {
 
   private final PlayheadConfig.Edge config;
   private final RequestIds ids;
+  private final EdgeMetrics metrics;
   private final Supplier<Future<Boolean>> ready;
   private @Nullable HttpServer server;
 
   /**
    * @param ids shared by all instances
+   * @param metrics shared by all instances
    * @param ready whether the node can take requests, for the gRPC health service
    */
-  public EdgeVerticle(PlayheadConfig.Edge config, RequestIds ids, Supplier<Future<Boolean>> ready) {
+  public EdgeVerticle(
+      PlayheadConfig.Edge config,
+      RequestIds ids,
+      EdgeMetrics metrics,
+      Supplier<Future<Boolean>> ready) {
     this.config = config;
     this.ids = ids;
+    this.metrics = metrics;
     this.ready = ready;
   }
 
@@ -74,8 +82,9 @@ public final class EdgeVerticle extends VerticleBase {
   private Handler<HttpServerRequest> handler() {
     ReportLimits limits =
         new ReportLimits(config.maxReportSize().bytes(), config.maxReportEvents());
-    Reporting reporting = new Reporting(vertx, context, config.replyTimeout(), config.retryAfter());
-    Asking asking = new Asking(vertx, context, config.replyTimeout());
+    Reporting reporting =
+        new Reporting(vertx, context, config.replyTimeout(), config.retryAfter(), metrics);
+    Asking asking = new Asking(vertx, context, config.replyTimeout(), metrics);
     return new FrontDoor(
         ids,
         new Cors(config.corsOrigins()),

@@ -1,8 +1,10 @@
 package dev.playhead.edge;
 
 import dev.playhead.edge.api.RequestIds;
+import dev.playhead.edge.bus.EdgeMetrics;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.ports.bus.ByReference;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -36,7 +38,11 @@ public final class EdgeServer implements AutoCloseable {
                     PlayheadConfig.environment(environment)))
             .edge();
     EdgeVerticle edge =
-        new EdgeVerticle(config, new RequestIds(new Random(1)), () -> Future.succeededFuture(true));
+        new EdgeVerticle(
+            config,
+            new RequestIds(new Random(1)),
+            new EdgeMetrics(new SimpleMeterRegistry()),
+            () -> Future.succeededFuture(true));
     await(vertx.deployVerticle(edge));
     port = edge.port();
   }

@@ -24,11 +24,13 @@ public final class Asking {
   private static final int RETRY_AFTER_SECONDS = 1;
 
   private final TickBatcher<Question<?>, Answer<?>> batcher;
+  private final EdgeMetrics metrics;
 
   /**
    * @param timeout how long a provider may take
    */
-  public Asking(Vertx vertx, Context context, Duration timeout) {
+  public Asking(Vertx vertx, Context context, Duration timeout, EdgeMetrics metrics) {
+    this.metrics = metrics;
     this.batcher =
         new TickBatcher<>(
             context,
@@ -47,7 +49,9 @@ public final class Asking {
    *     nothing is, or when no provider can tell
    */
   public <T> Future<Answer.Found<T>> find(Question<T> question, ProblemType missing) {
-    return batcher.ask(question).recover(Asking::unanswered).compose(a -> found(a, missing));
+    return metrics
+        .timeRead(batcher.ask(question).recover(Asking::unanswered))
+        .compose(answer -> found(answer, missing));
   }
 
   /** A provider answers a {@code Question<T>} with an {@code Answer<T>}, which no type can say. */

@@ -26,12 +26,15 @@ public final class Reporting {
 
   private final TickBatcher<Report, ReportOutcome> batcher;
   private final int retryAfterSeconds;
+  private final EdgeMetrics metrics;
 
   /**
    * @param timeout how long collection may take
    * @param retryAfter what a device is told when collection does not answer
    */
-  public Reporting(Vertx vertx, Context context, Duration timeout, Duration retryAfter) {
+  public Reporting(
+      Vertx vertx, Context context, Duration timeout, Duration retryAfter, EdgeMetrics metrics) {
+    this.metrics = metrics;
     this.retryAfterSeconds = Math.toIntExact(retryAfter.toSeconds());
     this.batcher =
         new TickBatcher<>(
@@ -50,7 +53,7 @@ public final class Reporting {
    *     dev.playhead.edge.problem.Refused} otherwise, and then nothing is acknowledged
    */
   public Future<ReportOutcome.Accepted> report(Report report) {
-    return batcher.ask(report).recover(this::unanswered).compose(this::answer);
+    return metrics.timeReport(batcher.ask(report).recover(this::unanswered)).compose(this::answer);
   }
 
   private Future<ReportOutcome.Accepted> answer(ReportOutcome outcome) {

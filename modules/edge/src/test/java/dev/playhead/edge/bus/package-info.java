@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.playhead.edge.bus;
+
+import org.jspecify.annotations.NullMarked;

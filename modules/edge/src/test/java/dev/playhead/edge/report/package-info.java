@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.playhead.edge.report;
+
+import org.jspecify.annotations.NullMarked;
