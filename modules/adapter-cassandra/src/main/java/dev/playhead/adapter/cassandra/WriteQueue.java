@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class WriteQueue {
   private final BiFunction<Table, Statement<?>, Future<?>> sender;
   private final int most;
   private final Queue<Write> waiting = new ArrayDeque<>();
+  private final AtomicInteger calls = new AtomicInteger();
   private int inFlight;
 
   WriteQueue(Vertx vertx, BiFunction<Table, Statement<?>, Future<?>> sender, int most) {
@@ -60,23 +62,37 @@ final class WriteQueue {
     return waiting.size();
   }
 
+  /**
+   * Sends what may be sent. One thread at a time does so, and does not come back here out of its
+   * own loop: when no node is there, writes fail before they are sent, one inside the other.
+   */
   private void sendNext() {
-    for (Write next = take(); next != null; next = take()) {
-      Group group = next.group;
-      if (group.hasFailed()) {
-        release();
-        group.settleOne();
-      } else {
-        sender
-            .apply(next.table, next.statement)
-            .onComplete(
-                answer -> {
-                  release();
-                  group.settle(answer);
-                  sendNext();
-                });
-      }
+    if (calls.getAndIncrement() > 0) {
+      return;
     }
+    int seen = 1;
+    while (seen > 0) {
+      for (Write next = take(); next != null; next = take()) {
+        send(next);
+      }
+      seen = calls.addAndGet(-seen);
+    }
+  }
+
+  private void send(Write write) {
+    if (write.group.hasFailed()) {
+      release();
+      write.group.settleOne();
+      return;
+    }
+    sender
+        .apply(write.table, write.statement)
+        .onComplete(
+            answer -> {
+              release();
+              write.group.settle(answer);
+              sendNext();
+            });
   }
 
   private synchronized @Nullable Write take() {

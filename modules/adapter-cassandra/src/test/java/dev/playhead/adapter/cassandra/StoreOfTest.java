@@ -1,11 +1,17 @@
 package dev.playhead.adapter.cassandra;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.playhead.devstack.StackAddresses;
 import dev.playhead.devstack.shared.SharedStack;
 import dev.playhead.platform.config.HostPort;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.testkit.Await;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.cassandra.CassandraClient;
+import io.vertx.cassandra.CassandraClientOptions;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -17,35 +23,73 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A store on the build's Cassandra, in a keyspace of the test class. */
 final class StoreOfTest implements BeforeAllCallback, AfterAllCallback {
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private @Nullable Vertx vertx;
+  private PlayheadConfig.@Nullable Cassandra config;
   private @Nullable CassandraStore store;
+  private @Nullable CassandraClient client;
 
   @Override
   public void beforeAll(ExtensionContext context) {
     SharedStack stack = SharedStack.get();
-    String keyspace = stack.keyspace(context.getRequiredTestClass());
-    Vertx started = Vertx.vertx();
-    vertx = started;
-    store =
-        Await.result(
-            CassandraStore.open(
-                started, config(stack.addresses(), keyspace), new SimpleMeterRegistry()));
+    vertx = Vertx.vertx();
+    config =
+        config(
+            stack.addresses(),
+            stack.keyspace(context.getRequiredTestClass()),
+            // Generous: the machine that builds is a busy one.
+            Duration.ofSeconds(20));
+    store = Await.result(CassandraStore.open(vertx, config, meters));
   }
 
-  static PlayheadConfig.Cassandra config(StackAddresses addresses, String keyspace) {
+  static PlayheadConfig.Cassandra config(
+      StackAddresses addresses, String keyspace, Duration requestTimeout) {
     return new PlayheadConfig.Cassandra(
         List.of(new HostPort(addresses.cassandraHost(), addresses.cassandraPort())),
         addresses.datacenter(),
         keyspace,
         1,
-        // Generous: the machine that builds is a busy one.
-        Duration.ofSeconds(20),
+        requestTimeout,
         64,
         Duration.ofDays(14));
   }
 
+  Vertx vertx() {
+    return Objects.requireNonNull(vertx);
+  }
+
+  MeterRegistry meters() {
+    return meters;
+  }
+
   CassandraStore get() {
     return Objects.requireNonNull(store);
+  }
+
+  /** One more store on the same keyspace, for the caller to close. */
+  CassandraStore open() {
+    return Await.result(
+        CassandraStore.open(vertx(), Objects.requireNonNull(config), new SimpleMeterRegistry()));
+  }
+
+  /** Runs a statement in the keyspace, past the store. */
+  List<Row> cql(String statement, Object... values) {
+    PlayheadConfig.Cassandra keyspace = Objects.requireNonNull(config);
+    CassandraClient running = client;
+    if (running == null) {
+      HostPort node = keyspace.contactPoints().get(0);
+      running =
+          CassandraClient.create(
+              vertx(),
+              new CassandraClientOptions(
+                      CqlSession.builder().withLocalDatacenter(keyspace.datacenter()))
+                  .setKeyspace(keyspace.keyspace())
+                  .addContactPoint(node.host(), node.port()));
+      client = running;
+    }
+    return Await.result(
+        running.executeWithFullFetch(
+            SimpleStatement.newInstance(statement, values).setTimeout(Duration.ofSeconds(30))));
   }
 
   @Override

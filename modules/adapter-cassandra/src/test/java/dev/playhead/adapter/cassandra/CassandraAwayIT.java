@@ -1,0 +1,122 @@
+package dev.playhead.adapter.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.playhead.devstack.DevStack;
+import dev.playhead.devstack.DevStackOptions;
+import dev.playhead.devstack.Engine;
+import dev.playhead.devstack.EngineSizes;
+import dev.playhead.devstack.EnginesHome;
+import dev.playhead.devstack.RunningEngine;
+import dev.playhead.devstack.shared.SharedStack;
+import dev.playhead.domain.AcceptedReport;
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.SessionId;
+import dev.playhead.ports.ViewingHistory.Range;
+import dev.playhead.testkit.Await;
+import dev.playhead.testkit.Sample;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cassandra freezes, dies and comes back under a store that stays. */
+class CassandraAwayIT {
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
+
+  /** What a busy machine may add. */
+  private static final Duration SLACK = Duration.ofSeconds(8);
+
+  private final AccountId account = Sample.account();
+
+  @Test
+  void failsInTimeWhileCassandraIsAwayAndGoesOnWhenItIsBack(@TempDir Path data)
+      throws InterruptedException {
+    Vertx vertx = Vertx.vertx();
+    DevStackOptions options =
+        DevStackOptions.of(EnginesHome.ofBuild(SharedStack.sourceTree()), data)
+            .withEngines(Set.of(Engine.CASSANDRA))
+            .withSizes(EngineSizes.TESTS);
+    try (DevStack stack = DevStack.start(options)) {
+      RunningEngine engine = stack.engine(Engine.CASSANDRA);
+      CassandraStore store =
+          Await.result(
+              CassandraStore.open(
+                  vertx,
+                  StoreOfTest.config(stack.addresses(), "away", REQUEST_TIMEOUT),
+                  new SimpleMeterRegistry()));
+
+      engine.pause();
+      everythingFailsInTime(store);
+      engine.resume();
+      answersAgain(vertx, store);
+
+      engine.kill();
+      everythingFailsInTime(store);
+      engine.start();
+      answersAgain(vertx, store);
+    } finally {
+      Await.result(vertx.close());
+    }
+  }
+
+  private void everythingFailsInTime(CassandraStore store) {
+    failsInTime(store.check());
+    failsInTime(store.rawEvents().store(reports(1)));
+    failsInTime(store.rawEvents().store(reports(2_000)));
+    failsInTime(store.rawEvents().ofSession(account, new SessionId("s1")));
+    failsInTime(store.sessions().ofAccount(account));
+    failsInTime(store.sessions().noteOpen(1, account, true));
+    failsInTime(store.playheads().of(account, Sample.PROFILE, Sample.TITLE));
+    failsInTime(store.history().store(account, Sample.view("s1", Sample.EVENING)));
+    failsInTime(store.history().page(account, Sample.PROFILE, Range.ALL, 10));
+  }
+
+  private static void failsInTime(Future<?> call) {
+    long start = System.nanoTime();
+    assertThat(Await.failure(call)).isNotNull();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(REQUEST_TIMEOUT.plus(SLACK));
+  }
+
+  /** So many sessions with an event each, so that each is a write of its own. */
+  private List<AcceptedReport> reports(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> Sample.report(account, Sample.EVENING, Sample.event("s" + i, 0, Sample.EVENING)))
+        .toList();
+  }
+
+  private void answersAgain(Vertx vertx, CassandraStore store) {
+    Await.result(untilAnswered(vertx, store));
+    Await.result(untilStored(vertx, store));
+    assertThat(Await.result(store.rawEvents().ofSession(account, new SessionId("s0")))).hasSize(1);
+  }
+
+  private static Future<Void> untilAnswered(Vertx vertx, CassandraStore store) {
+    return store
+        .check()
+        .recover(
+            away ->
+                vertx
+                    .timer(100, TimeUnit.MILLISECONDS)
+                    .compose(later -> untilAnswered(vertx, store)));
+  }
+
+  private Future<Void> untilStored(Vertx vertx, CassandraStore store) {
+    return store
+        .rawEvents()
+        .store(reports(10))
+        .recover(
+            busy ->
+                vertx
+                    .timer(100, TimeUnit.MILLISECONDS)
+                    .compose(later -> untilStored(vertx, store)));
+  }
+}
