@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,15 +51,15 @@ public abstract class MaterializedViewsContract {
 
   @BeforeEach
   void clearViews() {
-    await(views().clear());
+    Await.result(views().clear());
   }
 
   @Test
   void viewsThatNobodyFilledAreMisses() {
-    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(FIRST)))).isEmpty();
-    assertThat(await(views().continueWatching(ACCOUNT, PROFILE, 10))).isEmpty();
-    assertThat(await(views().recent(ACCOUNT, PROFILE, 10))).isEmpty();
-    assertThat(await(views().sessions(ACCOUNT))).isEmpty();
+    assertThat(Await.result(views().playheads(ACCOUNT, PROFILE, List.of(FIRST)))).isEmpty();
+    assertThat(Await.result(views().continueWatching(ACCOUNT, PROFILE, 10))).isEmpty();
+    assertThat(Await.result(views().recent(ACCOUNT, PROFILE, 10))).isEmpty();
+    assertThat(Await.result(views().sessions(ACCOUNT))).isEmpty();
   }
 
   @Test
@@ -68,7 +67,8 @@ public abstract class MaterializedViewsContract {
     fill();
     fillSessions();
 
-    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(FIRST)))).contains(Map.of());
+    assertThat(Await.result(views().playheads(ACCOUNT, PROFILE, List.of(FIRST))))
+        .contains(Map.of());
     assertThat(continueWatching(10)).isEmpty();
     assertThat(recent(10)).isEmpty();
     assertThat(sessions()).isEmpty();
@@ -83,7 +83,7 @@ public abstract class MaterializedViewsContract {
     fill(first, second);
     fillSessions(open);
 
-    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(FIRST, SECOND))))
+    assertThat(Await.result(views().playheads(ACCOUNT, PROFILE, List.of(FIRST, SECOND))))
         .contains(Map.of(FIRST, first, SECOND, second));
     assertThat(continueWatching(10)).containsExactly(first);
     assertThat(recent(10)).containsExactly(second, first);
@@ -95,9 +95,9 @@ public abstract class MaterializedViewsContract {
     project(ViewExamples.inProgress(FIRST, NOW));
     project(ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60)));
 
-    assertThat(await(views().continueWatching(ACCOUNT, PROFILE, 10))).isEmpty();
-    assertThat(await(views().recent(ACCOUNT, PROFILE, 10))).isEmpty();
-    assertThat(await(views().sessions(ACCOUNT))).isEmpty();
+    assertThat(Await.result(views().continueWatching(ACCOUNT, PROFILE, 10))).isEmpty();
+    assertThat(Await.result(views().recent(ACCOUNT, PROFILE, 10))).isEmpty();
+    assertThat(Await.result(views().sessions(ACCOUNT))).isEmpty();
   }
 
   @Test
@@ -105,19 +105,19 @@ public abstract class MaterializedViewsContract {
     Playhead first = ViewExamples.inProgress(FIRST, NOW);
     project(first);
 
-    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(FIRST))))
+    assertThat(Await.result(views().playheads(ACCOUNT, PROFILE, List.of(FIRST))))
         .contains(Map.of(FIRST, first));
-    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(FIRST, SECOND)))).isEmpty();
+    assertThat(Await.result(views().playheads(ACCOUNT, PROFILE, List.of(FIRST, SECOND)))).isEmpty();
 
     fill();
 
-    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(FIRST, SECOND))))
+    assertThat(Await.result(views().playheads(ACCOUNT, PROFILE, List.of(FIRST, SECOND))))
         .contains(Map.of(FIRST, first));
   }
 
   @Test
   void noTitlesAreAHit() {
-    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of()))).contains(Map.of());
+    assertThat(Await.result(views().playheads(ACCOUNT, PROFILE, List.of()))).contains(Map.of());
   }
 
   @Test
@@ -133,13 +133,13 @@ public abstract class MaterializedViewsContract {
             List.of(new SessionChange(ACCOUNT, open)),
             List.of(new PlayheadChange(ACCOUNT, PROFILE, playhead)));
 
-    await(views().project(projection));
-    await(views().project(projection));
+    Await.result(views().project(projection));
+    Await.result(views().project(projection));
 
     assertThat(sessions()).containsExactly(open);
     assertThat(continueWatching(10)).containsExactly(playhead);
     assertThat(recent(10)).containsExactly(playhead);
-    assertThat(await(views().projectedOffset(PARTITION))).contains(17L);
+    assertThat(Await.result(views().projectedOffset(PARTITION))).contains(17L);
   }
 
   @Test
@@ -172,7 +172,7 @@ public abstract class MaterializedViewsContract {
 
     assertThat(recent(10)).containsExactly(newer, other);
     assertThat(continueWatching(10)).containsExactly(newer, other);
-    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(FIRST))))
+    assertThat(Await.result(views().playheads(ACCOUNT, PROFILE, List.of(FIRST))))
         .contains(Map.of(FIRST, newer));
     assertThat(sessions()).containsExactlyInAnyOrder(renewed, another);
   }
@@ -294,7 +294,7 @@ public abstract class MaterializedViewsContract {
 
     assertThat(recent(1_000)).isEqualTo(many.subList(0, 200));
     assertThat(continueWatching(200)).isEqualTo(many.subList(0, 200));
-    assertThat(await(views().playheads(ACCOUNT, PROFILE, List.of(TitleEdition.of("t229")))))
+    assertThat(Await.result(views().playheads(ACCOUNT, PROFILE, List.of(TitleEdition.of("t229")))))
         .hasValueSatisfying(found -> assertThat(found).hasSize(1));
   }
 
@@ -333,7 +333,7 @@ public abstract class MaterializedViewsContract {
   private Runnable expectOnly(String account, String profile, Playhead playhead) {
     AccountId itsAccount = new AccountId(account);
     ProfileId itsProfile = new ProfileId(profile);
-    await(
+    Await.result(
         views()
             .project(
                 new Projection(
@@ -342,7 +342,8 @@ public abstract class MaterializedViewsContract {
                     List.of(),
                     List.of(new PlayheadChange(itsAccount, itsProfile, playhead)))));
     return () ->
-        assertThat(await(views().playheads(itsAccount, itsProfile, List.of(playhead.title()))))
+        assertThat(
+                Await.result(views().playheads(itsAccount, itsProfile, List.of(playhead.title()))))
             .as("%s %s", account, profile)
             .contains(Map.of(playhead.title(), playhead));
   }
@@ -353,47 +354,47 @@ public abstract class MaterializedViewsContract {
     fill(ViewExamples.inProgress(FIRST, NOW));
     fillSessions(ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60)));
 
-    assertThat(await(views().recent(other, PROFILE, 10))).isEmpty();
-    assertThat(await(views().recent(ACCOUNT, new ProfileId("profile-2"), 10))).isEmpty();
-    assertThat(await(views().sessions(other))).isEmpty();
+    assertThat(Await.result(views().recent(other, PROFILE, 10))).isEmpty();
+    assertThat(Await.result(views().recent(ACCOUNT, new ProfileId("profile-2"), 10))).isEmpty();
+    assertThat(Await.result(views().sessions(other))).isEmpty();
   }
 
   @Test
   void theProjectedOffsetIsKnownPerPartition() {
-    assertThat(await(views().projectedOffset(PARTITION))).isEmpty();
+    assertThat(Await.result(views().projectedOffset(PARTITION))).isEmpty();
 
-    await(views().project(new Projection(PARTITION, 41, List.of(), List.of())));
-    await(views().project(new Projection(PARTITION, 42, List.of(), List.of())));
-    await(views().project(new Projection(4, 0, List.of(), List.of())));
+    Await.result(views().project(new Projection(PARTITION, 41, List.of(), List.of())));
+    Await.result(views().project(new Projection(PARTITION, 42, List.of(), List.of())));
+    Await.result(views().project(new Projection(4, 0, List.of(), List.of())));
 
-    assertThat(await(views().projectedOffset(PARTITION))).contains(42L);
-    assertThat(await(views().projectedOffset(4))).contains(0L);
-    assertThat(await(views().projectedOffset(5))).isEmpty();
+    assertThat(Await.result(views().projectedOffset(PARTITION))).contains(42L);
+    assertThat(Await.result(views().projectedOffset(4))).contains(0L);
+    assertThat(Await.result(views().projectedOffset(5))).isEmpty();
   }
 
   @Test
   void changesThatNoRecordCausedLeaveTheProjectedOffset() {
-    await(views().project(new Projection(PARTITION, 41, List.of(), List.of())));
+    Await.result(views().project(new Projection(PARTITION, 41, List.of(), List.of())));
 
     project(ViewExamples.ended("session-1", "profile-1", NOW));
 
-    assertThat(await(views().projectedOffset(PARTITION))).contains(41L);
+    assertThat(Await.result(views().projectedOffset(PARTITION))).contains(41L);
   }
 
   @Test
   void clearingThrowsEverythingAway() {
     fill(ViewExamples.inProgress(FIRST, NOW));
     fillSessions(ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60)));
-    await(views().project(new Projection(PARTITION, 41, List.of(), List.of())));
+    Await.result(views().project(new Projection(PARTITION, 41, List.of(), List.of())));
 
-    await(views().clear());
+    Await.result(views().clear());
 
     viewsThatNobodyFilledAreMisses();
-    assertThat(await(views().projectedOffset(PARTITION))).isEmpty();
+    assertThat(Await.result(views().projectedOffset(PARTITION))).isEmpty();
   }
 
   private void project(Playhead playhead) {
-    await(
+    Await.result(
         views()
             .project(
                 new Projection(
@@ -404,7 +405,7 @@ public abstract class MaterializedViewsContract {
   }
 
   private void project(LiveSession session) {
-    await(
+    Await.result(
         views()
             .project(
                 new Projection(
@@ -415,11 +416,11 @@ public abstract class MaterializedViewsContract {
   }
 
   private void fill(Playhead... playheads) {
-    await(views().fillProfile(ACCOUNT, PROFILE, List.of(playheads)));
+    Await.result(views().fillProfile(ACCOUNT, PROFILE, List.of(playheads)));
   }
 
   private void fillSessions(LiveSession... sessions) {
-    await(views().fillSessions(ACCOUNT, List.of(sessions)));
+    Await.result(views().fillSessions(ACCOUNT, List.of(sessions)));
   }
 
   private List<Playhead> continueWatching(int limit) {
@@ -435,13 +436,8 @@ public abstract class MaterializedViewsContract {
   }
 
   private static <T> T hit(Future<Optional<T>> read) {
-    Optional<T> answer = await(read);
+    Optional<T> answer = Await.result(read);
     assertThat(answer).as("a hit").isPresent();
     return answer.orElseThrow();
-  }
-
-  /** What a call was answered with. */
-  protected static <T> T await(Future<T> call) {
-    return call.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
   }
 }

@@ -11,6 +11,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,9 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 final class RedisConnecting {
   private static final Logger LOG = LoggerFactory.getLogger(RedisConnecting.class);
+  private static final int DEFAULT_PORT = 6379;
   private static final long FIRST_WAIT_MILLIS = 50;
   private static final long LONGEST_WAIT_MILLIS = 1_000;
-  private static final int ATTEMPT_MILLIS = 1_000;
+  private static final int ATTEMPT_MILLIS = 2_000;
 
   private final Vertx vertx;
   private final String address;
@@ -42,7 +44,7 @@ final class RedisConnecting {
   private boolean isUp;
   private boolean isStopped;
   private long waitMillis = FIRST_WAIT_MILLIS;
-  private @Nullable String lastIdentity;
+  private String lastIdentity = "";
 
   RedisConnecting(
       Vertx vertx,
@@ -51,7 +53,8 @@ final class RedisConnecting {
       Consumer<RedisConnection> connected,
       Runnable lost) {
     this.vertx = vertx;
-    this.address = config.uri().getHost() + ":" + config.uri().getPort();
+    int port = config.uri().getPort();
+    this.address = config.uri().getHost() + ":" + (port < 0 ? DEFAULT_PORT : port);
     this.metrics = metrics;
     this.connected = connected;
     this.lost = lost;
@@ -65,7 +68,11 @@ final class RedisConnecting {
             .setPoolRecycleTimeout(-1)
             .setPoolCleanerInterval(-1)
             .setNetClientOptions(
-                new NetClientOptions().setConnectTimeout(ATTEMPT_MILLIS).setTcpKeepAlive(true));
+                new NetClientOptions()
+                    .setConnectTimeout(ATTEMPT_MILLIS)
+                    .setTcpKeepAlive(true)
+                    // For rediss: the certificate must be the host's.
+                    .setHostnameVerificationAlgorithm("HTTPS"));
   }
 
   /** Begins; succeeds when the first attempt has, and fails when it has not. */
@@ -118,14 +125,22 @@ final class RedisConnecting {
   private Future<Void> introduce(RedisConnection connection) {
     return forgetLast(connection)
         .compose(forgotten -> connection.send(Request.cmd(Command.PING)))
-        .compose(pong -> connection.send(Request.cmd(Command.CLIENT).arg("INFO")))
-        .onSuccess(info -> lastIdentity = info.toString())
+        .compose(pong -> identity(connection))
+        .onSuccess(identity -> lastIdentity = identity)
         .mapEmpty();
+  }
+
+  /** Empty where Redis does not tell: old ones, and those that forbid it. */
+  private static Future<String> identity(RedisConnection connection) {
+    return connection
+        .send(Request.cmd(Command.CLIENT).arg("INFO"))
+        .map(Response::toString)
+        .otherwise("");
   }
 
   private Future<Void> forgetLast(RedisConnection connection) {
     String last = lastIdentity;
-    if (last == null) {
+    if (last.isEmpty()) {
       return Future.succeededFuture();
     }
     // Both, because a Redis that was started again counts its connections from the beginning.

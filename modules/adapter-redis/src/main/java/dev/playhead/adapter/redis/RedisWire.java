@@ -45,6 +45,9 @@ final class RedisWire {
     if (call.isDone()) {
       return Future.failedFuture(givenUp());
     }
+    if (commands.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
     if (waiting >= MOST_WAITING) {
       return Future.failedFuture(
           new RedisException(

@@ -1,0 +1,287 @@
+package dev.playhead.adapter.redis;
+
+import static dev.playhead.adapter.redis.TestRedis.NOW;
+import static dev.playhead.adapter.redis.TestRedis.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.playhead.adapter.redis.RedisException.Cause;
+import dev.playhead.devstack.DevStack;
+import dev.playhead.devstack.RunningEngine;
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Playhead;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.TitleEdition;
+import dev.playhead.ports.bus.Projection;
+import dev.playhead.ports.bus.Projection.PlayheadChange;
+import dev.playhead.testkit.Await;
+import dev.playhead.testkit.ViewExamples;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Redis away, killed, hanging. */
+@SuppressWarnings("NullAway.Init") // set before the tests
+class RedisFaultsIT {
+  private static final Duration TIMEOUT = Duration.ofMillis(250);
+  // What a busy machine may add to a timeout.
+  private static final Duration SLACK = Duration.ofMillis(500);
+  private static final AccountId ACCOUNT = new AccountId("account-1");
+  private static final ProfileId PROFILE = new ProfileId("profile-1");
+  private static final TitleEdition TITLE = TitleEdition.of("title-1");
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static DevStack stack;
+  private static RunningEngine engine;
+  private static TestRedis redis;
+
+  private final RedisMetrics metrics = redis.metrics();
+  private final RedisViews views = redis.views(TIMEOUT, 1024, metrics);
+
+  @BeforeAll
+  static void startRedis() throws InterruptedException {
+    stack = TestRedis.start(RedisFaultsIT.class);
+    engine = TestRedis.engine(stack);
+    redis = new TestRedis(VERTX, stack.addresses().redisUri(), "ph");
+  }
+
+  @AfterAll
+  static void stopRedis() {
+    stack.close();
+    Await.result(VERTX.close());
+  }
+
+  @BeforeEach
+  void startAgain() throws InterruptedException {
+    engine.start();
+    redis.awaitSuccess(() -> Future.succeededFuture(redis.ask(Command.FLUSHALL)));
+  }
+
+  @AfterEach
+  void closeViews() {
+    Await.result(views.close());
+  }
+
+  @Test
+  void redisMayBeAwayAtTheStartAndComeLater() throws InterruptedException {
+    engine.stop();
+
+    Await.result(views.open());
+
+    assertThat(failure(read()).kind()).isEqualTo(Cause.AWAY);
+    assertThat(failure(views.check()).kind()).isEqualTo(Cause.AWAY);
+
+    engine.start();
+
+    assertThat(redis.awaitSuccess(views::check)).isEqualTo("answers");
+    Await.result(views.fillProfile(ACCOUNT, PROFILE, List.of()));
+    assertThat(Await.result(read())).contains(List.of());
+  }
+
+  @Test
+  void afterAKillAndAnEmptyRestartReadsAreMissesAndViewsCanBeFilledAgain()
+      throws InterruptedException {
+    redis.open(views);
+    Playhead playhead = ViewExamples.inProgress(TITLE, NOW);
+    Await.result(views.fillProfile(ACCOUNT, PROFILE, List.of(playhead)));
+    Await.result(views.project(new Projection(1, 17, List.of(), List.of())));
+    redis.ask(Command.FLUSHALL);
+
+    engine.kill();
+
+    assertThat(failureWhileAway().kind()).isEqualTo(Cause.AWAY);
+
+    engine.start();
+
+    redis.awaitSuccess(views::check);
+    assertThat(Await.result(read())).isEmpty();
+    assertThat(Await.result(views.projectedOffset(1))).isEmpty();
+    project(ViewExamples.inProgress(TITLE, NOW));
+    assertThat(Await.result(read())).isEmpty();
+    Await.result(views.fillProfile(ACCOUNT, PROFILE, List.of(playhead)));
+    assertThat(Await.result(read())).contains(List.of(playhead));
+  }
+
+  /** The end of the connection may come a moment after the end of the process. */
+  private RedisException failureWhileAway() {
+    return redis.awaitSuccess(
+        () ->
+            views
+                .check()
+                .transform(
+                    answer ->
+                        answer.failed()
+                            ? Future.succeededFuture((RedisException) answer.cause())
+                            : Future.failedFuture("still there")));
+  }
+
+  @Test
+  void aHangingRedisFailsCallsInTimeAndLaterOnesAtOnce() throws InterruptedException {
+    redis.open(views);
+    Await.result(views.fillProfile(ACCOUNT, PROFILE, List.of()));
+    Playhead playhead = ViewExamples.inProgress(TITLE, NOW);
+
+    engine.pause();
+
+    long begin = System.nanoTime();
+    Future<Void> projected = projected(playhead);
+    assertThat(failure(read()).kind()).isEqualTo(Cause.TIMEOUT);
+    assertThat(since(begin)).isLessThan(TIMEOUT.plus(SLACK));
+    assertThat(failure(projected).kind()).isEqualTo(Cause.TIMEOUT);
+    assertThat(failure(read()).kind()).isEqualTo(Cause.AWAY);
+
+    engine.resume();
+
+    redis.awaitSuccess(views::check);
+    // What was sent in time is carried out, and the connection has not been lost.
+    assertThat(Await.result(read())).contains(List.of(playhead));
+    assertThat(metrics.lost.count()).isZero();
+  }
+
+  @Test
+  void afterALongHangNothingOldOvertakesWhatIsNew() throws InterruptedException {
+    redis.open(views);
+    Await.result(views.fillProfile(ACCOUNT, PROFILE, List.of()));
+
+    engine.pause();
+    List<Future<Void>> old = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      old.add(projected(ViewExamples.inProgress(TITLE, NOW.minusSeconds(1_000 - i))));
+    }
+    old.forEach(call -> assertThat(failure(call).kind()).isEqualTo(Cause.TIMEOUT));
+    awaitLost();
+    engine.resume();
+
+    Playhead newest = ViewExamples.inProgress(TITLE, NOW);
+    redis.awaitSuccess(() -> projected(newest));
+    for (int i = 0; i < 100; i++) {
+      assertThat(Await.result(read())).contains(List.of(newest));
+    }
+  }
+
+  @Test
+  void whatTheNetworkDeliversLateIsNotCarriedOut() {
+    HoldingProxy network = new HoldingProxy(VERTX, stack.ports().redis());
+    RedisViews behind =
+        new TestRedis(VERTX, "redis://127.0.0.1:" + Await.result(network.start()), "ph")
+            .views(TIMEOUT, 1024, metrics);
+    redis.open(behind);
+    Await.result(behind.fillProfile(ACCOUNT, PROFILE, List.of()));
+    network.hold();
+    Future<Void> old = behind.project(projection(ViewExamples.watched(TITLE, NOW)));
+    assertThat(failure(old).kind()).isEqualTo(Cause.TIMEOUT);
+    awaitLost();
+    Playhead newest = ViewExamples.inProgress(TITLE, NOW.plusSeconds(1));
+    redis.awaitSuccess(() -> behind.project(projection(newest)));
+
+    network.release();
+
+    awaitThat(network::isSettled);
+    assertThat(Await.result(behind.continueWatching(ACCOUNT, PROFILE, 10)))
+        .contains(List.of(newest));
+    Await.result(behind.close());
+  }
+
+  private void awaitLost() {
+    awaitThat(() -> metrics.lost.count() > 0);
+  }
+
+  private static void awaitThat(BooleanSupplier condition) {
+    redis.awaitSuccess(
+        () ->
+            condition.getAsBoolean()
+                ? Future.succeededFuture(true)
+                : Future.failedFuture("not yet"));
+  }
+
+  @Test
+  void moreCallsThanTheClientTakesAreAllAnswered() {
+    RedisViews patient = redis.views(Duration.ofSeconds(15), 1024);
+    redis.open(patient);
+    Await.result(patient.fillProfile(ACCOUNT, PROFILE, List.of()));
+
+    List<Future<Optional<List<Playhead>>>> reads =
+        IntStream.range(0, 6_000).mapToObj(i -> patient.recent(ACCOUNT, PROFILE, 10)).toList();
+
+    reads.forEach(read -> assertThat(Await.result(read)).contains(List.of()));
+    Await.result(patient.close());
+  }
+
+  @Test
+  void aProjectionMayHaveMoreCommandsThanMayBeInFlight() {
+    RedisViews narrow = redis.views(Duration.ofSeconds(15), 16);
+    redis.open(narrow);
+    Await.result(narrow.fillProfile(ACCOUNT, PROFILE, List.of()));
+    List<PlayheadChange> changes =
+        IntStream.range(0, 150)
+            .mapToObj(
+                i -> ViewExamples.inProgress(TitleEdition.of("title-" + i), NOW.minusSeconds(i)))
+            .map(playhead -> new PlayheadChange(ACCOUNT, PROFILE, playhead))
+            .toList();
+
+    Await.result(narrow.project(new Projection(1, 99, List.of(), changes)));
+
+    assertThat(Await.result(narrow.recent(ACCOUNT, PROFILE, 200)))
+        .contains(changes.stream().map(PlayheadChange::playhead).toList());
+    assertThat(Await.result(narrow.projectedOffset(1))).contains(99L);
+    Await.result(narrow.close());
+  }
+
+  @Test
+  void callsFailOnceTheViewsAreClosed() {
+    redis.open(views);
+    Await.result(views.close());
+
+    assertThat(failure(read()).kind()).isEqualTo(Cause.AWAY);
+    assertThat(metrics.connections).hasValue(0);
+  }
+
+  /** The offset must not be ahead of what the views show. */
+  @Test
+  void whenRedisRefusesAValueTheOffsetStaysBehind() {
+    redis.open(views);
+    redis.ask(Command.SET, redis.keys().recent(ACCOUNT, PROFILE), "not a row");
+    var change = new PlayheadChange(ACCOUNT, PROFILE, ViewExamples.inProgress(TITLE, NOW));
+
+    RedisException failure =
+        failure(views.project(new Projection(1, 17, List.of(), List.of(change))));
+
+    assertThat(failure.kind()).isEqualTo(Cause.REFUSED);
+    assertThat(failure).hasMessageContaining("WRONGTYPE");
+    assertThat(Await.result(views.projectedOffset(1))).isEmpty();
+  }
+
+  private void project(Playhead playhead) {
+    Await.result(projected(playhead));
+  }
+
+  private Future<Void> projected(Playhead playhead) {
+    return views.project(projection(playhead));
+  }
+
+  private static Projection projection(Playhead playhead) {
+    return new Projection(
+        1,
+        Projection.NO_OFFSET,
+        List.of(),
+        List.of(new PlayheadChange(ACCOUNT, PROFILE, playhead)));
+  }
+
+  private Future<Optional<List<Playhead>>> read() {
+    return views.recent(ACCOUNT, PROFILE, 10);
+  }
+
+  private static Duration since(long begin) {
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+}
