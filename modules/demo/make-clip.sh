@@ -1,19 +1,20 @@
 #!/bin/sh
-# Makes the demo's clip: two minutes of a test pattern with a running clock, seekable to the second.
-# Needs ffmpeg with libvpx, and the DejaVu fonts (apt-get install ffmpeg fonts-dejavu-core).
+# Makes the demo's clip: two minutes of a test pattern with a running clock and a line that crosses the picture once,
+# so that a viewer (and a screenshot) can read the position off the picture. Needs ffmpeg and fonts-dejavu-core.
 set -eu
+out=${1:-"$(dirname "$0")/src/main/resources/webroot/demo/clip.webm"}
+seconds=120
+font="font=DejaVu Sans"
 
-out=$(dirname "$0")/src/main/resources/webroot/demo/clip.webm
-font=$(fc-match -f '%{file}' 'DejaVu Sans Mono:bold')
-
-ffmpeg -hide_banner -loglevel error -y \
-  -f lavfi -i "color=c=0x10141c:size=640x360:rate=10:duration=120" \
-  -vf "drawbox=x=0:y=348:w=640:h=12:color=0x2a3344:t=fill,\
-drawbox=x=40:y=40:w=80:h=70:color=0xe5484d:t=fill,drawbox=x=120:y=40:w=80:h=70:color=0xf5a524:t=fill,\
-drawbox=x=200:y=40:w=80:h=70:color=0xf2e94e:t=fill,drawbox=x=280:y=40:w=80:h=70:color=0x30a46c:t=fill,\
-drawbox=x=360:y=40:w=80:h=70:color=0x12a5c4:t=fill,drawbox=x=440:y=40:w=80:h=70:color=0x3e63dd:t=fill,\
-drawbox=x=520:y=40:w=80:h=70:color=0x8e4ec6:t=fill,\
-drawtext=fontfile=$font:text='%{pts\:gmtime\:0\:%M\\\\\:%S}':fontsize=120:fontcolor=0xf4f6fa:x=(w-tw)/2:y=140,\
-drawtext=fontfile=$font:text='PLAYHEAD TEST PATTERN':fontsize=20:fontcolor=0x8a94a6:x=(w-tw)/2:y=290" \
-  -c:v libvpx-vp9 -pix_fmt yuv420p -crf 50 -b:v 0 -g 20 -deadline good -cpu-used 4 -an -cues_to_front 1 "$out"
-ls -l "$out"
+ffmpeg -y -loglevel error \
+  -f lavfi -i "gradients=s=640x360:r=12:d=$seconds:x0=0:y0=0:x1=640:y1=360:n=3:c0=0x0b1020:c1=0x1d2b53:c2=0x0f766e:speed=0.004" \
+  -f lavfi -i "smptehdbars=s=640x26:r=12:d=$seconds" \
+  -f lavfi -i "color=c=0xf43f5e:s=4x26:r=12:d=$seconds" \
+  -filter_complex "
+    [0]drawtext=$font:text='Playhead demo':fontcolor=white@0.85:fontsize=30:x=(w-text_w)/2:y=62,
+       drawtext=$font:text='%{eif\\:floor(t/60)\\:d\\:2}\\:%{eif\\:mod(floor(t)\\,60)\\:d\\:2}':fontcolor=white:fontsize=120:x=(w-text_w)/2:y=116,
+       drawtext=$font:text='a test pattern with a running clock':fontcolor=white@0.55:fontsize=18:x=(w-text_w)/2:y=262[clock];
+    [clock][1]overlay=0:H-h[bars];
+    [bars][2]overlay=x='(W-w)*t/$seconds':y=H-h[out]" \
+  -map '[out]' -an -c:v libvpx-vp9 -pix_fmt yuv420p -b:v 0 -crf 44 -g 24 -deadline good -cpu-used 2 -row-mt 1 \
+  -cues_to_front 1 -metadata title='Playhead demo' "$out"

@@ -1,13 +1,8 @@
-// The demo page: a catalogue of one clip under several titles, and what Playhead knows of them.
+// The demo page: one clip under several titles, and what Playhead knows of them.
+//   ?account=demo&profile=matt&device=tv-1&name=Living%20room&heartbeatMs=5000
 import { Reporter } from './playhead.js';
+import { TITLES, titleOf, poster } from './titles.js';
 
-const TITLES = [
-  { id: 'chapter-34', name: 'Chapter 34', colors: ['#3e63dd', '#8e4ec6'] },
-  { id: 'the-long-take', name: 'The Long Take', colors: ['#e5484d', '#f5a524'] },
-  { id: 'night-train', name: 'Night Train', colors: ['#12a5c4', '#30a46c'] },
-  { id: 'test-pattern', name: 'Test Pattern', colors: ['#f5a524', '#8e4ec6'] },
-  { id: 'closing-credits', name: 'Closing Credits', colors: ['#30a46c', '#3e63dd'] },
-];
 const query = new URLSearchParams(location.search);
 const account = query.get('account') ?? 'demo';
 const profile = query.get('profile') ?? 'matt';
@@ -16,20 +11,28 @@ const api = `/v1/accounts/${encodeURIComponent(account)}`;
 const mine = `${api}/profiles/${encodeURIComponent(profile)}`;
 const $ = id => document.getElementById(id);
 const video = $('video');
+const offline = $('offline');
+
 const reporter = new Reporter(video, {
   account, profile, device,
   heartbeatMs: Number(query.get('heartbeatMs') ?? 5000),
-  onDirective: directive => directive.sessionId === reporter.sessionId && stop(),
+  fetch: (...request) => (offline.checked ? Promise.reject(new TypeError('offline')) : fetch(...request)),
+  onReport: showReport,
+  onDirective: directive => {
+    if (directive.sessionId !== reporter.sessionId) return;
+    stop();
+    $('resumed').textContent = `stopped: ${directive.reason}`;
+  },
 });
 
-// A window is a device: it keeps its id for as long as it is open.
+// A browser is a device and keeps its id; a window with ?device= is another one.
 function thisDevice() {
-  const id = query.get('device') ?? (sessionStorage.device ??= `web-${crypto.randomUUID().slice(0, 8)}`);
-  return { id, name: query.get('name') ?? `Browser ${id.slice(-4)}`, type: 'web' };
+  const id = query.get('device') ?? (localStorage['playhead.device'] ??= `web-${crypto.randomUUID().slice(0, 8)}`);
+  return { id, name: query.get('name') ?? `Browser ${id.slice(-4)}`, type: query.get('type') ?? 'web' };
 }
 
-const clock = ms => `${Math.floor(ms / 60000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
-const nameOf = id => TITLES.find(title => title.id === id)?.name ?? id;
+const clock = ms => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
+const nameOf = someDevice => someDevice.name ?? someDevice.id;
 
 async function get(path) {
   const answer = await fetch(path);
@@ -39,76 +42,127 @@ async function get(path) {
 }
 
 /** Opens a title where this profile left off, on whatever device that was. */
-async function open(titleId) {
-  const position = await get(`${mine}/positions/${encodeURIComponent(titleId)}`).catch(() => null);
+async function open(titleId, { fromStart = false } = {}) {
+  const position = fromStart ? null : await get(`${mine}/positions/${encodeURIComponent(titleId)}`).catch(() => null);
   const fromMs = position && !position.watched ? position.positionMs : 0;
-  reporter.stop();
+  reporter.close();
   video.pause();
   video.currentTime = fromMs / 1000;
-  $('now').textContent = nameOf(titleId);
-  $('resumed').textContent = fromMs > 0 ? `resumed at ${clock(fromMs)}${from(position)}` : 'from the beginning';
+  video.controls = true;
+  video.style.filter = `hue-rotate(${titleOf(titleId).hue}deg)`;
+  $('now').textContent = titleOf(titleId).name;
+  $('now').dataset.title = titleId;
+  $('resumed').textContent = fromMs ? `resumed at ${clock(fromMs)}${leftOff(position)}` : 'from the beginning';
   $('resumed').dataset.positionMs = fromMs;
-  $('stop').hidden = false;
-  reporter.start(titleId, { fromMs });
+  $('restart').hidden = !fromMs;
+  $('actions').hidden = false;
+  $('idle').hidden = true;
+  scrollTo({ top: 0, behavior: 'smooth' });
+  reporter.open(titleId);
   await video.play();
 }
 
-const from = position => position.device.id === device.id ? '' : `, left off on ${position.device.name ?? position.device.id}`;
+const leftOff = position => (position.device.id === device.id ? '' : `, where ${nameOf(position.device)} left off`);
 
 function stop() {
-  reporter.stop();
+  reporter.close();
   video.pause();
-  $('now').textContent = 'Choose a title';
+  video.controls = false;
+  $('now').textContent = 'Nothing playing';
   $('resumed').textContent = '';
-  $('stop').hidden = true;
-  setTimeout(refresh, 500);
+  $('actions').hidden = true;
+  $('idle').hidden = false;
+  setTimeout(refresh, 600);
 }
 
 function element(tag, attributes, ...children) {
-  const made = Object.assign(document.createElement(tag), attributes);
+  const { dataset, ...properties } = attributes;
+  const made = Object.assign(document.createElement(tag), properties);
+  Object.assign(made.dataset, dataset);
   made.append(...children);
   return made;
 }
 
-function card(title, position) {
-  const poster = element('div', { className: 'poster', textContent: title.name[0] });
-  poster.style.background = `linear-gradient(135deg, ${title.colors.join(', ')})`;
-  const button = element('button', { className: 'card', onclick: () => open(title.id) }, poster);
-  if (position) button.append(element('progress', { value: position.progress ?? 0 }));
-  button.append(element('span', { textContent: title.name }));
-  if (position) button.append(element('small', { textContent: `${clock(position.positionMs)} of ${clock(position.durationMs)}` }));
-  button.dataset.title = title.id;
+const bar = progress => element('progress', { value: progress ?? 0, ariaLabel: 'progress' });
+
+function card(titleId, position) {
+  const picture = element('div', { className: 'poster', innerHTML: poster(titleId) }, element('span', { textContent: titleOf(titleId).name }));
+  picture.style.background = `linear-gradient(135deg, ${titleOf(titleId).colors.join(', ')})`;
+  const about = position
+    ? [element('span', { textContent: nameOf(position.device) }), element('span', { textContent: `${clock(position.positionMs)} / ${clock(position.durationMs ?? 0)}` })]
+    : [element('span', { textContent: titleOf(titleId).about })];
+  const button = element('button', { className: 'card', dataset: { title: titleId }, onclick: () => open(titleId) }, picture);
+  button.append(...(position ? [bar(position.progress)] : []), element('div', { className: 'about' }, ...about));
   return button;
 }
 
-function item(name, detail, at, live) {
-  const what = element('div', { className: live ? 'live' : '' }, name, element('small', { textContent: detail }));
-  return element('li', {}, what, element('span', { className: 'at', textContent: at }));
+function item({ titleId, detail, at, live, own, progress, dataset = {} }) {
+  const heading = element('b', { textContent: titleOf(titleId).name });
+  if (own) heading.append(element('span', { className: 'mine', textContent: 'this device' }));
+  const line = element('li', { className: live ?? '', dataset: { title: titleId, ...dataset } },
+    element('div', {}, heading, element('small', { textContent: detail })), element('span', { className: 'at', textContent: at }));
+  if (progress !== undefined) line.append(bar(progress));
+  return line;
 }
 
 const fill = (id, items, empty) =>
   $(id).replaceChildren(...(items.length ? items : [element('div', { className: 'empty', textContent: empty })]));
 
-async function refresh() {
-  const [row, active, history] = await Promise.all([
-    get(`${mine}/continue-watching?limit=10`), get(`${api}/sessions`), get(`${mine}/history?limit=20`)]);
-  fill('continue', row.items.map(position =>
-    card(TITLES.find(title => title.id === position.titleId) ?? { id: position.titleId, name: position.titleId, colors: ['#252d3b', '#8a94a6'] }, position)),
-    'Nothing in progress: play something for a few seconds.');
-  fill('active', active.items.map(session =>
-    item(nameOf(session.titleId), `${session.profileId} on ${session.device.name ?? session.device.id}${session.paused ? ', paused' : ''}`, clock(session.positionMs), true)),
-    'Nothing is playing.');
-  fill('history', history.items.map(view =>
-    item(nameOf(view.titleId), `${new Date(view.startedAt).toLocaleTimeString()} on ${view.device.name ?? view.device.id}, ${view.endReason ?? 'playing'}`,
-      `${clock(view.watchedMs)} watched`, !view.endedAt)),
-    'Nothing yet.');
+const sessionItem = session => item({
+  titleId: session.titleId, detail: `${session.profileId} on ${nameOf(session.device)}${session.paused ? ', paused' : ''}`,
+  at: clock(session.positionMs), live: session.paused ? 'live paused' : 'live', own: session.device.id === device.id,
+  progress: session.durationMs ? session.positionMs / session.durationMs : undefined, dataset: { device: session.device.id },
+});
+
+const recentItem = position => item({
+  titleId: position.titleId, detail: `${ago(position.time)} on ${nameOf(position.device)}`,
+  at: position.watched ? 'watched' : `at ${clock(position.positionMs)}`,
+});
+
+const viewItem = view => item({
+  titleId: view.titleId, detail: `${new Date(view.startedAt).toLocaleTimeString('en-GB')} on ${nameOf(view.device)}, ${view.endReason ?? 'playing'}`,
+  at: `${clock(view.watchedMs)} watched`, dataset: { device: view.device.id, session: view.sessionId },
+});
+
+function ago(time) {
+  const seconds = Math.max(0, Math.round((Date.now() - new Date(time)) / 1000));
+  return seconds < 10 ? 'just now' : seconds < 90 ? `${seconds} s ago` : seconds < 5400 ? `${Math.round(seconds / 60)} min ago` : new Date(time).toLocaleDateString();
 }
 
-$('profile').textContent = profile;
+async function refresh() {
+  if (offline.checked) throw new TypeError('offline');
+  const [row, active, recent, history] = await Promise.all(
+    [`${mine}/continue-watching?limit=6`, `${api}/sessions`, `${mine}/recent?limit=5`, `${mine}/history?limit=20`].map(get));
+  fill('continue', row.items.map(position => card(position.titleId, position)), 'Nothing in progress: play something for a few seconds.');
+  fill('active', active.items.map(sessionItem), 'Nothing is playing.');
+  fill('recent', recent.items.map(recentItem), 'Nothing yet.');
+  fill('history', history.items.map(viewItem), 'Nothing yet: a view is listed when it has ended.');
+  return [row, active, recent, history].some(answer => answer.stale) ? 'Some of this is stale: a store does not answer.' : '';
+}
+
+/** The reporter's log: the latest events, and whether the server has them. */
+function showReport({ events, status }) {
+  const sent = status >= 200 && status < 300;
+  for (const event of events) {
+    const id = `event-${event.sessionId}-${event.sequence}`;
+    const line = element('li', { id },
+      element('span', { textContent: `#${event.sequence}` }), element('span', { textContent: `${event.type} ${clock(event.positionMs)}` }),
+      element('span', { className: sent ? 'sent' : 'waiting', textContent: sent ? '✓ durable' : status ? `${status}, again` : 'kept, again' }));
+    const shown = document.getElementById(id);
+    if (shown) shown.replaceWith(line); else $('reports').prepend(line);
+  }
+  while ($('reports').children.length > 9) $('reports').lastChild.remove();
+}
+
+$('profile').textContent = $('whose').textContent = profile;
 $('device').textContent = device.name;
 $('other').href = `?account=${encodeURIComponent(account)}&profile=${encodeURIComponent(profile)}&device=web-${crypto.randomUUID().slice(0, 8)}`;
 $('stop').onclick = stop;
-fill('titles', TITLES.map(title => card(title)), '');
-video.addEventListener('ended', () => stop());
-const tick = () => refresh().catch(() => {}).finally(() => setTimeout(tick, 2000));
+$('restart').onclick = () => open($('now').dataset.title, { fromStart: true });
+fill('titles', TITLES.map(title => card(title.id)), '');
+
+const trouble = text => { $('trouble').textContent = text; $('trouble').hidden = !text; };
+const tick = () => refresh()
+  .then(trouble, () => trouble(offline.checked ? 'Offline: events are kept in this browser.' : 'The server cannot be reached; trying again.'))
+  .finally(() => setTimeout(tick, 2000));
 tick();

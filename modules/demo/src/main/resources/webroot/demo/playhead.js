@@ -1,147 +1,180 @@
-// The reporter: tells Playhead what a <video> plays. About a hundred lines, no dependencies; take it as it is.
+// The reporter: tells Playhead what a <video> plays. No dependencies; take it as it is.
 //
 //   const reporter = new Reporter(video, { account: 'a-1', profile: 'p-1', device: { id: 'tv-7f3a', name: 'TV' } });
-//   reporter.start('house-of-cards-s3e8');   // when a title is opened
-//   reporter.stop();                         // when the viewer leaves it
+//   reporter.open('house-of-cards-s3e8');   // when a title is opened; its sessions begin when it plays
+//   reporter.close();                       // when the viewer leaves it
 //
-// What is said is kept in the browser's storage until the server has acknowledged it, under a sequence number that
-// never changes: sending twice counts once, so everything here may simply try again.
+// Whatever is said gets a sequence number that never changes, and is kept in the browser's storage until the server has
+// acknowledged it. The server counts (session, sequence) once, so the answer to every failure is to send again.
 
-const KEPT = 'playhead.kept.';
+const UNSENT = 'playhead.unsent.';
+const KEEPALIVE_LIMIT = 60_000; // Browsers let 64 KiB outlive a page.
 
 export class Reporter {
-  #video; #options; #session = null; #pending = []; #sending = false; #timer = 0; #heartbeat = 0; #pause = 1000;
+  #video; #options; #title = null; #session = null;
+  #unsent = []; #sending = false; #timer = 0; #pauseMs = 1000;
+  #storageKey = UNSENT + crypto.randomUUID(); // Each page has its own: tabs do not overwrite each other.
 
   constructor(video, options) {
     this.#video = video;
-    this.#options = { baseUrl: '', heartbeatMs: 30_000, batchMs: 250, storage: localStorage, onDirective() {}, ...options };
+    this.#options = {
+      baseUrl: '', token: null, heartbeatMs: 30_000, batchMs: 250, storage: localStorage,
+      fetch: (...request) => fetch(...request), onReport() {}, onDirective() {}, ...options,
+    };
     this.#listen();
     this.#sendLeftovers();
   }
 
-  /** A new session of a title. What was playing before is stopped. */
-  start(titleId, { edition, fromMs = 0 } = {}) {
-    this.stop();
-    this.#session = { id: crypto.randomUUID(), sequence: 0, titleId, edition, lastMs: fromMs, began: false, stalled: false };
-  }
-
-  /** Ends the session, with reason "ended" when the title came to its end. */
-  stop(reason) {
-    if (this.#session?.began) this.#say('stopped', { reason });
-    this.#session = null;
-    clearInterval(this.#heartbeat);
-  }
-
   get sessionId() { return this.#session?.id; }
 
+  /** What plays from now on is this title. */
+  open(titleId, { edition } = {}) {
+    this.close();
+    this.#title = { titleId, edition };
+  }
+
+  /** The viewer left the title. */
+  close() {
+    this.#end();
+    this.#title = null;
+  }
+
   #listen() {
-    const on = (name, action) => this.#video.addEventListener(name, () => this.#session && action(this.#session));
-    on('playing', session => {
-      if (!session.began) this.#begin(session);
+    const video = this.#video;
+    const on = (name, action) => video.addEventListener(name, () => this.#session && action(this.#session));
+    video.addEventListener('playing', () => {
+      const session = this.#session;
+      if (!session) this.#begin();
       else if (session.stalled) this.#say('recovered');
       else if (session.paused) this.#say('resumed');
-      session.stalled = session.paused = false;
+      Object.assign(this.#session ?? {}, { stalled: false, paused: false });
     });
     on('pause', session => {
-      if (!session.began || session.paused || this.#video.ended) return;
+      if (session.paused || video.ended) return;
       session.paused = true;
       this.#say('paused');
     });
     on('waiting', session => {
-      if (!session.began || session.stalled || this.#video.seeking || this.#video.ended) return;
+      if (session.stalled || session.paused || video.seeking || video.ended) return;
       session.stalled = true;
       this.#say('stalled');
     });
-    on('timeupdate', session => { if (!this.#video.seeking) session.lastMs = this.#positionMs(); });
-    on('seeked', session => { if (session.began) this.#say('seeked', { fromMs: session.lastMs }); });
-    on('error', session => {
-      const { code, message } = this.#video.error;
-      if (session.began) this.#say('failed', { error: { code: String(code), message, fatal: true } });
+    on('timeupdate', session => { if (!video.seeking) session.lastMs = this.#positionMs(); });
+    on('seeked', session => {
+      this.#say('seeked', { fromMs: session.lastMs });
+      session.lastMs = this.#positionMs();
     });
-    on('ended', () => this.stop('ended'));
-    addEventListener('online', () => this.#flush());
-    // The last word: a request that outlives its page. A page that may come back only says where it is.
-    addEventListener('pagehide', event => {
-      if (this.#session?.began) event.persisted ? this.#say('heartbeat', this.#state()) : this.stop();
-      if (this.#pending.length) this.#post(this.#pending, true).catch(() => {});
-    });
+    on('error', () => this.#say('failed', { error: { code: `media-${video.error.code}`, message: video.error.message, fatal: true } }));
+    on('ended', () => this.#end('ended'));
+    addEventListener('online', () => { this.#flush(); this.#sendLeftovers(); });
+    addEventListener('pagehide', () => this.#lastReport());
   }
 
-  #begin(session) {
-    session.began = true;
+  #begin() {
+    if (!this.#title) return;
+    this.#session = { id: crypto.randomUUID(), sequence: 0, lastMs: this.#positionMs(), ...this.#title };
+    this.#session.heartbeat = setInterval(() => this.#heartbeat(), this.#options.heartbeatMs);
     this.#say('started');
-    clearInterval(this.#heartbeat);
-    this.#heartbeat = setInterval(() => this.#say('heartbeat', this.#state()), this.#options.heartbeatMs);
   }
 
-  #say(type, fields = {}) {
-    const { id: sessionId, titleId, edition } = this.#session;
-    const durationMs = Number.isFinite(this.#video.duration) ? Math.round(this.#video.duration * 1000) : undefined;
-    this.#pending.push({
-      sessionId, sequence: this.#session.sequence++, type, time: new Date().toISOString(), titleId, edition,
-      positionMs: this.#positionMs(), durationMs, ...fields,
-    });
-    this.#keep();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#flush(), this.#options.batchMs);
+  #heartbeat() {
+    const { currentTime, buffered, paused } = this.#video;
+    const ahead = buffered.length ? Math.max(0, buffered.end(buffered.length - 1) - currentTime) : 0;
+    const droppedFrames = this.#video.getVideoPlaybackQuality().droppedVideoFrames;
+    this.#say('heartbeat', { paused: paused || undefined, telemetry: { bufferMs: Math.round(ahead * 1000), droppedFrames } });
   }
 
-  #state() { return this.#video.paused ? { paused: true } : {}; }
+  #end(reason) {
+    if (!this.#session) return;
+    clearInterval(this.#session.heartbeat);
+    this.#say('stopped', { reason });
+    this.#session = null;
+  }
 
   #positionMs() { return Math.round(this.#video.currentTime * 1000); }
 
-  async #flush() {
-    if (this.#sending || !this.#pending.length) return;
-    this.#sending = true;
-    clearTimeout(this.#timer);
-    const batch = this.#pending.slice(0, 500);
-    let again = this.#options.batchMs;
-    try {
-      const answer = await this.#post(batch);
-      if (answer.status === 429 || answer.status >= 500) {
-        throw Object.assign(new Error(answer.status), { seconds: Number(answer.headers.get('Retry-After')) });
-      }
-      this.#pending = this.#pending.slice(batch.length);
-      this.#keep();
-      this.#pause = 1000;
-      const { directives = [], rejected = [] } = await answer.json();
-      rejected.forEach(event => console.warn('Playhead rejected an event', event));
-      directives.forEach(directive => this.#options.onDirective(directive));
-    } catch (failure) {
-      again = failure.seconds > 0 ? failure.seconds * 1000 : this.#pause;
-      this.#pause = Math.min(this.#pause * 2, 30_000);
-    }
-    this.#sending = false;
-    if (this.#pending.length) this.#timer = setTimeout(() => this.#flush(), again);
+  #say(type, fields) {
+    const { id: sessionId, titleId, edition } = this.#session;
+    const durationMs = Number.isFinite(this.#video.duration) ? Math.round(this.#video.duration * 1000) : undefined;
+    const event = { sessionId, sequence: this.#session.sequence++, type, time: new Date().toISOString(), titleId, edition,
+      positionMs: this.#positionMs(), durationMs, ...fields };
+    this.#unsent.push(event);
+    this.#keep();
+    if (this.#unsent.length === 1) this.#timer = setTimeout(() => this.#flush(), this.#options.batchMs);
   }
 
-  #post(events, keepalive = false) {
-    const { baseUrl, account, profile, device } = this.#options;
+  /** Not a stop: the page may come back from the browser's cache. If it does not, the session's lease runs out. */
+  #lastReport() {
+    if (this.#session) this.#heartbeat();
+    let events = this.#unsent;
+    while (JSON.stringify(events).length > KEEPALIVE_LIMIT) events = events.slice(Math.ceil(events.length / 2));
+    if (events.length) this.#post(this.#report(events), true).catch(() => {}); // Kept: the next page sends it.
+  }
+
+  async #flush() {
+    if (this.#sending || !this.#unsent.length) return;
+    this.#sending = true;
+    clearTimeout(this.#timer);
+    const events = this.#unsent.slice(0, 500);
+    let nextMs = this.#options.batchMs;
+    try {
+      const answer = await this.#deliver(this.#report(events));
+      this.#unsent.splice(0, events.length);
+      this.#keep();
+      this.#pauseMs = 1000;
+      answer.directives?.forEach(directive => this.#options.onDirective(directive));
+    } catch (failure) {
+      nextMs = failure.retryAfterMs || this.#pauseMs * (0.5 + Math.random() / 2);
+      this.#pauseMs = Math.min(this.#pauseMs * 2, 30_000);
+    }
+    this.#sending = false;
+    if (this.#unsent.length) this.#timer = setTimeout(() => this.#flush(), nextMs);
+  }
+
+  #report(events) {
+    const { account, profile, device } = this.#options;
+    return { account, profileId: profile, device, events };
+  }
+
+  /** Sends a report: the answer, or an error when it is worth sending again. */
+  async #deliver(report) {
+    const response = await this.#post(report).catch(error => ({ status: 0, error }));
+    this.#options.onReport({ events: report.events, status: response.status });
+    if (response.status === 0 || response.status === 429 || response.status >= 500) {
+      const retryAfterMs = 1000 * Number(response.headers?.get('Retry-After') ?? 0);
+      throw Object.assign(new Error(`not delivered: ${response.status}`), { retryAfterMs });
+    }
+    const answer = await response.json().catch(() => ({}));
+    if (!response.ok || answer.rejected?.length) console.warn('Playhead refused', answer);
+    return answer;
+  }
+
+  #post({ account, ...report }, keepalive = false) {
+    const { baseUrl, token, fetch } = this.#options;
     return fetch(`${baseUrl}/v1/accounts/${encodeURIComponent(account)}/events`, {
-      method: 'POST', keepalive, headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ profileId: profile, device, sentAt: new Date().toISOString(), events }),
+      method: 'POST', keepalive,
+      headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ ...report, sentAt: new Date().toISOString() }), // When it is sent, not when it was made.
     });
   }
 
-  // Each page keeps what it has not been acknowledged under a name of its own, so that tabs do not overwrite each other.
-  #name = KEPT + crypto.randomUUID();
-
   #keep() {
-    const { storage, account, profile, device } = this.#options;
-    if (this.#pending.length) storage.setItem(this.#name, JSON.stringify({ account, profile, device, events: this.#pending }));
-    else storage.removeItem(this.#name);
+    const { storage } = this.#options;
+    if (!this.#unsent.length) return storage.removeItem(this.#storageKey);
+    try {
+      storage.setItem(this.#storageKey, JSON.stringify(this.#report(this.#unsent)));
+    } catch { /* The storage is full: this page still has it. */ }
   }
 
-  /** What earlier pages could not send. Another tab may still be about to: then it counts once. */
+  /** What earlier pages could not send. A page that is still open may send the same: that counts once. */
   async #sendLeftovers() {
-    const { storage, baseUrl } = this.#options;
-    for (const name of Object.keys(storage).filter(key => key.startsWith(KEPT))) {
-      const { account, profile, device, events } = JSON.parse(storage.getItem(name));
-      const answer = await fetch(`${baseUrl}/v1/accounts/${encodeURIComponent(account)}/events`, {
-        method: 'POST', headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ profileId: profile, device, sentAt: new Date().toISOString(), events }),
-      }).catch(() => null);
-      if (answer && answer.status < 500 && answer.status !== 429) storage.removeItem(name);
+    const { storage } = this.#options;
+    for (const key of Object.keys(storage).filter(key => key.startsWith(UNSENT) && key !== this.#storageKey)) {
+      const kept = storage.getItem(key);
+      if (kept === null) continue;
+      await this.#deliver(JSON.parse(kept)).then(
+        () => storage.getItem(key) === kept && storage.removeItem(key),
+        () => setTimeout(() => this.#sendLeftovers(), 30_000));
     }
   }
 }
