@@ -159,6 +159,7 @@ $('device').textContent = device.name;
 $('other').href = `?account=${encodeURIComponent(account)}&profile=${encodeURIComponent(profile)}&device=web-${crypto.randomUUID().slice(0, 8)}`;
 $('stop').onclick = stop;
 $('restart').onclick = () => open($('now').dataset.title, { fromStart: true });
+offline.onchange = () => offline.checked || dispatchEvent(new Event('online'));
 fill('titles', TITLES.map(title => card(title.id)), '');
 
 const trouble = text => { $('trouble').textContent = text; $('trouble').hidden = !text; };

@@ -60,9 +60,10 @@ export class Reporter {
       this.#say('stalled');
     });
     on('timeupdate', session => { if (!video.seeking) session.lastMs = this.#positionMs(); });
+    on('seeking', session => { session.fromMs ??= session.lastMs; }); // Several when a slider is dragged.
     on('seeked', session => {
-      this.#say('seeked', { fromMs: session.lastMs });
-      session.lastMs = this.#positionMs();
+      this.#say('seeked', { fromMs: session.fromMs });
+      session.fromMs = undefined;
     });
     on('error', () => this.#say('failed', { error: { code: `media-${video.error.code}`, message: video.error.message, fatal: true } }));
     on('ended', () => this.#end('ended'));

@@ -1,0 +1,143 @@
+package dev.playhead.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One window of the demo page, in the words of who looks at it. */
+final class DemoPage {
+  private final Page page;
+  private final List<String> errors = new ArrayList<>();
+
+  private DemoPage(Page page) {
+    this.page = page;
+    page.onPageError(errors::add);
+  }
+
+  /**
+   * Opens a window.
+   *
+   * @param url the page's address with its query
+   */
+  static DemoPage open(BrowserContext browser, String url) {
+    DemoPage demo = new DemoPage(browser.newPage());
+    demo.page.navigate(url);
+    demo.page.waitForSelector("[data-testid=titles] button");
+    return demo;
+  }
+
+  /** Opens a title from the catalogue and waits until it plays. */
+  void play(String titleId) {
+    page.click("[data-testid=titles] [data-title='" + titleId + "']");
+    awaitPlaying();
+  }
+
+  /** Opens a title from the row "continue watching", once it is there, and waits until it plays. */
+  void continueWatching(String titleId) {
+    page.click("[data-testid=continue] [data-title='" + titleId + "']");
+    awaitPlaying();
+  }
+
+  private void awaitPlaying() {
+    until("v => v.readyState > 2 && !v.paused && !v.seeking");
+  }
+
+  /** Waits until the clip has come this far by playing. */
+  void awaitPositionMs(long positionMs) {
+    until("v => v.currentTime * 1000 >= " + positionMs);
+  }
+
+  void pause() {
+    video("v => v.pause()");
+    until("v => v.paused");
+  }
+
+  void resume() {
+    video("v => v.play()");
+    awaitPlaying();
+  }
+
+  /** Jumps, and waits until the picture is there. */
+  void seek(long positionMs) {
+    video("v => { v.currentTime = " + positionMs + " / 1000; }");
+    until("v => !v.seeking && Math.abs(v.currentTime * 1000 - " + positionMs + ") < 3000");
+  }
+
+  void stop() {
+    page.click("[data-testid=stop]");
+  }
+
+  void offline(boolean offline) {
+    page.setChecked("[data-testid=offline]", offline);
+  }
+
+  long positionMs() {
+    return ((Number) video("v => Math.round(v.currentTime * 1000)")).longValue();
+  }
+
+  boolean paused() {
+    return (boolean) video("v => v.paused");
+  }
+
+  /** Where the page went when the title was opened. */
+  long resumedAtMs() {
+    return Long.parseLong(page.getAttribute("[data-testid=resumed]", "data-position-ms"));
+  }
+
+  void awaitStopped() {
+    page.waitForSelector(
+        "[data-testid=stop]",
+        new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
+  }
+
+  /** Waits until "playing now" lists this device. */
+  void awaitActive(String deviceId) {
+    page.waitForSelector("[data-testid=active] [data-device='" + deviceId + "']");
+  }
+
+  /**
+   * Waits until the history lists at least this many views of a title.
+   *
+   * @return the devices of its views, newest first
+   */
+  List<String> awaitHistory(String titleId, int views, double patienceMs) {
+    String entries = "[data-testid=history] [data-title='" + titleId + "']";
+    page.waitForFunction(
+        "([entries, views]) => document.querySelectorAll(entries).length >= views",
+        List.of(entries, views),
+        new Page.WaitForFunctionOptions().setTimeout(patienceMs));
+    return page.locator(entries).all().stream().map(DemoPage::device).toList();
+  }
+
+  private static String device(Locator entry) {
+    return entry.getAttribute("data-device");
+  }
+
+  /** Closes the tab as a person does: no stop, and the page may say a last word. */
+  void close() {
+    page.close(new Page.CloseOptions().setRunBeforeUnload(true));
+    page.context().waitForCondition(page::isClosed);
+  }
+
+  /** What went wrong in the page's scripts. */
+  List<String> errors() {
+    return errors;
+  }
+
+  void screenshot(Path file) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+  }
+
+  private Object video(String action) {
+    return page.locator("[data-testid=video]").evaluate(action);
+  }
+
+  private void until(String condition) {
+    page.waitForFunction(
+        "() => (" + condition + ")(document.querySelector('[data-testid=video]'))");
+  }
+}

@@ -1,0 +1,144 @@
+package dev.playhead.browser;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The demo page with as much of the API in front of a list of events as the page needs, and with
+ * faults to order. What the product makes of events is not imitated: a position is the newest
+ * event's.
+ */
+final class ImitatedApi implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpServer server;
+  private final List<JsonObject> attempts = Collections.synchronizedList(new ArrayList<>());
+  private final Queue<Integer> refusals = new ConcurrentLinkedQueue<>();
+  private final Queue<String> directives = new ConcurrentLinkedQueue<>();
+  private final Map<String, JsonObject> events = Collections.synchronizedMap(new LinkedHashMap<>());
+
+  ImitatedApi() {
+    Router router = Router.router(vertx);
+    router.get("/demo/*").handler(StaticHandler.create("webroot/demo"));
+    router.post("/v1/accounts/:account/events").handler(BodyHandler.create()).handler(this::report);
+    String profile = "/v1/accounts/:account/profiles/:profile/";
+    router.get(profile + "positions/:title").handler(this::position);
+    router.get(profile + "continue-watching").handler(context -> items(context, newest("titleId")));
+    router.get(profile + "recent").handler(context -> items(context, newest("titleId")));
+    router.get(profile + "history").handler(context -> items(context, newest("sessionId")));
+    router
+        .get("/v1/accounts/:account/sessions")
+        .handler(
+            context ->
+                items(
+                    context,
+                    newest("sessionId").stream()
+                        .filter(event -> !"stopped".equals(event.getString("type")))
+                        .toList()));
+    server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.actualPort();
+  }
+
+  /** The next report is answered with this status and {@code Retry-After: 1}, and forgotten. */
+  void refuseNext(int status) {
+    refusals.add(status);
+  }
+
+  /** The next answer tells the session of its last event to stop. */
+  void stopNext(String reason) {
+    directives.add(reason);
+  }
+
+  /** Every report that came, refused ones too, with the time it was sent. */
+  List<JsonObject> attempts() {
+    return List.copyOf(attempts);
+  }
+
+  /** The acknowledged events, each once. */
+  List<JsonObject> events() {
+    return List.copyOf(events.values());
+  }
+
+  private void report(RoutingContext context) {
+    JsonObject report = context.body().asJsonObject();
+    attempts.add(report);
+    Integer refusal = refusals.poll();
+    if (refusal != null) {
+      context.response().setStatusCode(refusal).putHeader("Retry-After", "1").end();
+      return;
+    }
+    JsonArray sent = report.getJsonArray("events");
+    String session = "";
+    for (Object each : sent) {
+      JsonObject event =
+          ((JsonObject) each)
+              .copy()
+              .put("device", report.getValue("device"))
+              .put("profileId", report.getValue("profileId"));
+      session = event.getString("sessionId");
+      events.putIfAbsent(session + "/" + event.getInteger("sequence"), event);
+    }
+    String reason = directives.poll();
+    JsonArray stop = new JsonArray();
+    if (reason != null) {
+      stop.add(
+          new JsonObject().put("sessionId", session).put("action", "stop").put("reason", reason));
+    }
+    context.response().setStatusCode(202);
+    context.json(
+        new JsonObject()
+            .put("accepted", sent.size())
+            .put("rejected", new JsonArray())
+            .put("directives", stop));
+  }
+
+  private void position(RoutingContext context) {
+    newest("titleId").stream()
+        .filter(event -> event.getString("titleId").equals(context.pathParam("title")))
+        .findFirst()
+        .ifPresentOrElse(context::json, () -> context.response().setStatusCode(404).end());
+  }
+
+  private static void items(RoutingContext context, List<JsonObject> items) {
+    context.json(new JsonObject().put("items", items));
+  }
+
+  /** The last event of each title or session, the newest first. */
+  private List<JsonObject> newest(String by) {
+    Map<String, JsonObject> last = new LinkedHashMap<>();
+    for (JsonObject event : events()) {
+      String key = event.getString(by);
+      last.remove(key);
+      last.put(
+          key,
+          event
+              .copy()
+              .put("startedAt", event.getString("time"))
+              .put("watchedMs", 0)
+              .put("watched", false));
+    }
+    List<JsonObject> newest = new ArrayList<>(last.values());
+    Collections.reverse(newest);
+    return newest;
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}
