@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
-import dev.playhead.domain.Rules;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.TitleId;
 import dev.playhead.ports.LiveSession;
@@ -13,16 +12,11 @@ import dev.playhead.ports.MaterializedViews;
 import dev.playhead.ports.bus.Projection;
 import dev.playhead.ports.bus.Projection.PlayheadChange;
 import dev.playhead.ports.bus.Projection.SessionChange;
-import io.vertx.core.Future;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,30 +24,7 @@ import org.junit.jupiter.api.Test;
  * and the time from here.
  */
 @SuppressWarnings("NullAway") // the port's Optionals are never null
-public abstract class MaterializedViewsContract {
-  /** The time of the views under test. */
-  protected static final Instant NOW = Instant.parse("2026-03-01T20:15:30.123Z");
-
-  /** The clock of the views under test. */
-  protected static final InstantSource CLOCK = InstantSource.fixed(NOW);
-
-  /** The rules of the views under test. */
-  protected static final Rules RULES = Rules.DEFAULT;
-
-  private static final int PARTITION = 3;
-  private static final AccountId ACCOUNT = new AccountId("account-1");
-  private static final ProfileId PROFILE = new ProfileId("profile-1");
-  private static final TitleEdition FIRST = TitleEdition.of("title-1");
-  private static final TitleEdition SECOND = TitleEdition.of("title-2");
-
-  /** The views under test. */
-  protected abstract MaterializedViews views();
-
-  @BeforeEach
-  void clearViews() {
-    Await.result(views().clear());
-  }
-
+public abstract class MaterializedViewsContract extends ViewsUnderTest {
   @Test
   void viewsThatNobodyFilledAreMisses() {
     assertThat(Await.result(views().playheads(ACCOUNT, PROFILE, List.of(FIRST)))).isEmpty();
@@ -391,53 +362,5 @@ public abstract class MaterializedViewsContract {
 
     viewsThatNobodyFilledAreMisses();
     assertThat(Await.result(views().projectedOffset(PARTITION))).isEmpty();
-  }
-
-  private void project(Playhead playhead) {
-    Await.result(
-        views()
-            .project(
-                new Projection(
-                    PARTITION,
-                    Projection.NO_OFFSET,
-                    List.of(),
-                    List.of(new PlayheadChange(ACCOUNT, PROFILE, playhead)))));
-  }
-
-  private void project(LiveSession session) {
-    Await.result(
-        views()
-            .project(
-                new Projection(
-                    PARTITION,
-                    Projection.NO_OFFSET,
-                    List.of(new SessionChange(ACCOUNT, session)),
-                    List.of())));
-  }
-
-  private void fill(Playhead... playheads) {
-    Await.result(views().fillProfile(ACCOUNT, PROFILE, List.of(playheads)));
-  }
-
-  private void fillSessions(LiveSession... sessions) {
-    Await.result(views().fillSessions(ACCOUNT, List.of(sessions)));
-  }
-
-  private List<Playhead> continueWatching(int limit) {
-    return hit(views().continueWatching(ACCOUNT, PROFILE, limit));
-  }
-
-  private List<Playhead> recent(int limit) {
-    return hit(views().recent(ACCOUNT, PROFILE, limit));
-  }
-
-  private List<LiveSession> sessions() {
-    return hit(views().sessions(ACCOUNT));
-  }
-
-  private static <T> T hit(Future<Optional<T>> read) {
-    Optional<T> answer = Await.result(read);
-    assertThat(answer).as("a hit").isPresent();
-    return answer.orElseThrow();
   }
 }
