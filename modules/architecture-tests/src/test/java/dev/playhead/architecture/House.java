@@ -82,6 +82,14 @@ enum House {
         .toList();
   }
 
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static List<Path> folders(String below) {
     try (Stream<Path> modules = Files.list(ROOT.resolve("modules"))) {
       return Stream.concat(modules, Stream.of(ROOT.resolve("api-contracts")))

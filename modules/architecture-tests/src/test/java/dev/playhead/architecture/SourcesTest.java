@@ -2,8 +2,6 @@ package dev.playhead.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +13,10 @@ import org.junit.jupiter.api.Test;
 class SourcesTest {
 
   private static final int LONGEST_FILE = 400;
+
+  /** A list of cases is one idea for longer. */
+  private static final int LONGEST_TEST = 500;
+
   // Spelled in two halves, or this file would be a finding.
   private static final Pattern UNFINISHED =
       Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b|@Dis" + "abled");
@@ -25,35 +27,29 @@ class SourcesTest {
 
   @Test
   void everyPackageSaysWhatItOwnsAndIsNullMarked() {
-    assertThat(MAIN.stream().map(Path::getParent).distinct())
-        .allSatisfy(
-            folder ->
-                assertThat(folder.resolve("package-info.java"))
-                    .exists()
-                    .content()
-                    .contains("@NullMarked")
-                    .contains("/**"));
+    assertThat(MAIN.stream().map(Path::getParent).distinct().filter(SourcesTest::saysNothing))
+        .isEmpty();
   }
 
   @Test
   void noFileHoldsTwoIdeas() {
-    assertThat(ALL)
-        .allSatisfy(
-            file -> assertThat(read(file).lines().count()).as("%s", file).isLessThan(LONGEST_FILE));
+    assertThat(ALL.stream().filter(file -> House.read(file).lines().count() >= longest(file)))
+        .isEmpty();
   }
 
   @Test
   void nothingIsLeftForLater() {
-    assertThat(ALL)
-        .allSatisfy(
-            file -> assertThat(UNFINISHED.matcher(read(file)).find()).as("%s", file).isFalse());
+    assertThat(ALL.stream().filter(file -> UNFINISHED.matcher(House.read(file)).find())).isEmpty();
   }
 
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static boolean saysNothing(Path folder) {
+    Path file = folder.resolve("package-info.java");
+    return !Files.isRegularFile(file) || !House.read(file).matches("(?s)/\\*\\*.*@NullMarked.*");
+  }
+
+  private static int longest(Path file) {
+    boolean isTest =
+        file.toString().contains("/src/test/") || file.toString().contains("/testkit/");
+    return isTest ? LONGEST_TEST : LONGEST_FILE;
   }
 }

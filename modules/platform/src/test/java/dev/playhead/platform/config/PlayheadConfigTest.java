@@ -4,13 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,8 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlayheadConfigTest {
-
-  private static final Path FOLDER = Path.of("../../config");
 
   private static List<String> problems(Map<String, String> values) {
     ConfigException e =
@@ -41,20 +32,20 @@ class PlayheadConfigTest {
 
   @Test
   void theFileHasEveryKeyInTheOrderOfTheRecordsAndNoOther() throws IOException {
-    assertThat(keysOf(FOLDER.resolve("playhead.yaml")).keySet())
+    assertThat(DefaultsFile.read().keySet())
         .containsExactlyElementsOf(Schema.of(PlayheadConfig.class).keys());
   }
 
   @Test
   void everyKeyHasAComment() throws IOException {
-    assertThat(keysOf(FOLDER.resolve("playhead.yaml")))
-        .allSatisfy((key, comment) -> assertThat(comment).as(key).isNotBlank());
+    assertThat(DefaultsFile.read())
+        .allSatisfy((key, entry) -> assertThat(entry.comment()).as(key).isNotBlank());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"dev.yaml", "docker.yaml"})
   void theOverlaysBind(String name) {
-    var config = PlayheadConfig.load(List.of(FOLDER.resolve(name)), Map.of());
+    var config = PlayheadConfig.load(List.of(DefaultsFile.FOLDER.resolve(name)), Map.of());
 
     assertThat(config.edge().demo()).isTrue();
   }
@@ -81,7 +72,7 @@ class PlayheadConfigTest {
   }
 
   @Test
-  void valuesMustFitTogether() {
+  void valuesMustFitTogether() throws IOException {
     assertThat(
             problems(
                 Map.of(
@@ -94,7 +85,7 @@ class PlayheadConfigTest {
             "roles: expected at least one role, but was '[]' (test)",
             "management.port: expected a port other than edge.port, but was '9000' (test)",
             "edge.reply-timeout: expected more than kafka.delivery-timeout, but was '10s'"
-                + " (playhead.yaml:%d)".formatted(line("reply-timeout:")),
+                + " (playhead.yaml:%d)".formatted(DefaultsFile.lineOf("edge.reply-timeout")),
             "collection.max-in-flight: expected at least edge.max-report-size, but was '1 KiB'"
                 + " (test)");
   }
@@ -113,40 +104,5 @@ class PlayheadConfigTest {
                     "redis.uri", "http://127.0.0.1",
                     "redis.max-in-flight", "2048")))
         .hasSize(8);
-  }
-
-  private static int line(String text) {
-    try {
-      List<String> lines = Files.readAllLines(FOLDER.resolve("playhead.yaml"));
-      return 1 + lines.indexOf(lines.stream().filter(l -> l.contains(text)).findFirst().get());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Each key of the file with the comment above it; sections are left out. */
-  private static Map<String, String> keysOf(Path file) throws IOException {
-    Map<String, String> keys = new LinkedHashMap<>();
-    Deque<String> path = new ArrayDeque<>();
-    List<String> comment = new ArrayList<>();
-    for (String line : Files.readAllLines(file)) {
-      String text = line.strip();
-      if (text.startsWith("#")) {
-        comment.add(text.substring(1).strip());
-      } else if (text.isEmpty()) {
-        comment.clear();
-      } else {
-        int depth = (line.length() - line.stripLeading().length()) / 2;
-        while (path.size() > depth) {
-          path.removeLast();
-        }
-        path.addLast(text.substring(0, text.indexOf(':')));
-        if (!text.endsWith(":")) {
-          keys.put(String.join(".", path), String.join(" ", comment));
-        }
-        comment.clear();
-      }
-    }
-    return keys;
   }
 }
