@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +64,7 @@ class RedisFaultsIT {
   @BeforeEach
   void startAgain() throws InterruptedException {
     engine.start();
-    redis.ask(Command.FLUSHALL);
+    redis.awaitSuccess(() -> Future.succeededFuture(redis.ask(Command.FLUSHALL)));
   }
 
   @AfterEach
@@ -84,9 +83,9 @@ class RedisFaultsIT {
 
     engine.start();
 
-    assertThat(done(views::check)).isEqualTo("answers");
-    done(() -> views.fillProfile(ACCOUNT, PROFILE, List.of()));
-    assertThat(done(this::read)).contains(List.of());
+    assertThat(redis.awaitSuccess(views::check)).isEqualTo("answers");
+    Await.result(views.fillProfile(ACCOUNT, PROFILE, List.of()));
+    assertThat(Await.result(read())).contains(List.of());
   }
 
   @Test
@@ -94,8 +93,8 @@ class RedisFaultsIT {
       throws InterruptedException {
     redis.open(views);
     Playhead playhead = ViewExamples.inProgress(TITLE, NOW);
-    done(() -> views.fillProfile(ACCOUNT, PROFILE, List.of(playhead)));
-    done(() -> views.project(new Projection(1, 17, List.of(), List.of())));
+    Await.result(views.fillProfile(ACCOUNT, PROFILE, List.of(playhead)));
+    Await.result(views.project(new Projection(1, 17, List.of(), List.of())));
     redis.ask(Command.FLUSHALL);
 
     engine.kill();
@@ -104,18 +103,18 @@ class RedisFaultsIT {
 
     engine.start();
 
-    done(views::check);
-    assertThat(done(this::read)).isEmpty();
-    assertThat(done(() -> views.projectedOffset(1))).isEmpty();
+    redis.awaitSuccess(views::check);
+    assertThat(Await.result(read())).isEmpty();
+    assertThat(Await.result(views.projectedOffset(1))).isEmpty();
     project(ViewExamples.inProgress(TITLE, NOW));
-    assertThat(done(this::read)).isEmpty();
-    done(() -> views.fillProfile(ACCOUNT, PROFILE, List.of(playhead)));
-    assertThat(done(this::read)).contains(List.of(playhead));
+    assertThat(Await.result(read())).isEmpty();
+    Await.result(views.fillProfile(ACCOUNT, PROFILE, List.of(playhead)));
+    assertThat(Await.result(read())).contains(List.of(playhead));
   }
 
   /** The end of the connection may come a moment after the end of the process. */
   private RedisException failureWhileAway() {
-    return done(
+    return redis.awaitSuccess(
         () ->
             views
                 .check()
@@ -129,7 +128,7 @@ class RedisFaultsIT {
   @Test
   void aHangingRedisFailsCallsInTimeAndLaterOnesAtOnce() throws InterruptedException {
     redis.open(views);
-    done(() -> views.fillProfile(ACCOUNT, PROFILE, List.of()));
+    Await.result(views.fillProfile(ACCOUNT, PROFILE, List.of()));
     Playhead playhead = ViewExamples.inProgress(TITLE, NOW);
 
     engine.pause();
@@ -143,30 +142,30 @@ class RedisFaultsIT {
 
     engine.resume();
 
-    done(views::check);
+    redis.awaitSuccess(views::check);
     // What was sent in time is carried out, and the connection has not been lost.
-    assertThat(done(this::read)).contains(List.of(playhead));
+    assertThat(Await.result(read())).contains(List.of(playhead));
     assertThat(metrics.lost.count()).isZero();
   }
 
   @Test
   void afterALongHangNothingOldOvertakesWhatIsNew() throws InterruptedException {
     redis.open(views);
-    done(() -> views.fillProfile(ACCOUNT, PROFILE, List.of()));
+    Await.result(views.fillProfile(ACCOUNT, PROFILE, List.of()));
 
     engine.pause();
     List<Future<Void>> old = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       old.add(projected(ViewExamples.inProgress(TITLE, NOW.minusSeconds(1_000 - i))));
     }
-    old.forEach(TestRedis::failure);
+    old.forEach(call -> assertThat(failure(call).kind()).isEqualTo(Cause.TIMEOUT));
     awaitLost();
     engine.resume();
 
     Playhead newest = ViewExamples.inProgress(TITLE, NOW);
-    done(() -> projected(newest));
+    redis.awaitSuccess(() -> projected(newest));
     for (int i = 0; i < 100; i++) {
-      assertThat(done(this::read)).contains(List.of(newest));
+      assertThat(Await.result(read())).contains(List.of(newest));
     }
   }
 
@@ -177,18 +176,19 @@ class RedisFaultsIT {
         new TestRedis(VERTX, "redis://127.0.0.1:" + Await.result(network.start()), "ph")
             .views(TIMEOUT, 1024, metrics);
     redis.open(behind);
-    done(() -> behind.fillProfile(ACCOUNT, PROFILE, List.of()));
+    Await.result(behind.fillProfile(ACCOUNT, PROFILE, List.of()));
     network.hold();
     Future<Void> old = behind.project(projection(ViewExamples.watched(TITLE, NOW)));
     assertThat(failure(old).kind()).isEqualTo(Cause.TIMEOUT);
     awaitLost();
     Playhead newest = ViewExamples.inProgress(TITLE, NOW.plusSeconds(1));
-    done(() -> behind.project(projection(newest)));
+    redis.awaitSuccess(() -> behind.project(projection(newest)));
 
     network.release();
 
     awaitThat(network::isSettled);
-    assertThat(done(() -> behind.continueWatching(ACCOUNT, PROFILE, 10))).contains(List.of(newest));
+    assertThat(Await.result(behind.continueWatching(ACCOUNT, PROFILE, 10)))
+        .contains(List.of(newest));
     Await.result(behind.close());
   }
 
@@ -197,7 +197,7 @@ class RedisFaultsIT {
   }
 
   private static void awaitThat(BooleanSupplier condition) {
-    done(
+    redis.awaitSuccess(
         () ->
             condition.getAsBoolean()
                 ? Future.succeededFuture(true)
@@ -249,22 +249,20 @@ class RedisFaultsIT {
   /** The offset must not be ahead of what the views show. */
   @Test
   void whenRedisRefusesAValueTheOffsetStaysBehind() {
-    RedisViews patient = redis.views(Duration.ofSeconds(15), 1024);
-    redis.open(patient);
+    redis.open(views);
     redis.ask(Command.SET, redis.keys().recent(ACCOUNT, PROFILE), "not a row");
     var change = new PlayheadChange(ACCOUNT, PROFILE, ViewExamples.inProgress(TITLE, NOW));
 
     RedisException failure =
-        failure(patient.project(new Projection(1, 17, List.of(), List.of(change))));
+        failure(views.project(new Projection(1, 17, List.of(), List.of(change))));
 
     assertThat(failure.kind()).isEqualTo(Cause.REFUSED);
     assertThat(failure).hasMessageContaining("WRONGTYPE");
-    assertThat(Await.result(patient.projectedOffset(1))).isEmpty();
-    Await.result(patient.close());
+    assertThat(Await.result(views.projectedOffset(1))).isEmpty();
   }
 
   private void project(Playhead playhead) {
-    done(() -> projected(playhead));
+    Await.result(projected(playhead));
   }
 
   private Future<Void> projected(Playhead playhead) {
@@ -281,11 +279,6 @@ class RedisFaultsIT {
 
   private Future<Optional<List<Playhead>>> read() {
     return views.recent(ACCOUNT, PROFILE, 10);
-  }
-
-  /** Calls are tried again: a busy machine may make any of them late. */
-  private static <T> T done(Supplier<Future<T>> call) {
-    return redis.awaitSuccess(call);
   }
 
   private static Duration since(long begin) {

@@ -244,12 +244,16 @@ public record PlayheadConfig(
       String topicPrefix,
       int partitions,
       int replication,
+      int minInsyncReplicas,
       Compression compression,
       Duration linger,
       DataSize batchSize,
       Duration deliveryTimeout,
       String group,
-      int maxPollRecords)
+      int maxPollRecords,
+      Duration sessionTimeout,
+      Duration retryPause,
+      Duration maxRetryPause)
       implements Checked {
 
     @Override
@@ -258,6 +262,11 @@ public record PlayheadConfig(
       Expect.name("[A-Za-z0-9._-]{0,100}", topicPrefix, "topic-prefix", problems);
       Expect.between(1, 10_000, partitions, "partitions", problems);
       Expect.between(1, 10, replication, "replication", problems);
+      problems.expect(
+          minInsyncReplicas >= 1 && minInsyncReplicas <= replication,
+          "min-insync-replicas",
+          "from 1 to kafka.replication",
+          minInsyncReplicas);
       Expect.size(batchSize, "batch-size", problems);
       problems.expect(
           deliveryTimeout.compareTo(linger) > 0,
@@ -266,6 +275,13 @@ public record PlayheadConfig(
           deliveryTimeout);
       Expect.name("[A-Za-z0-9._-]{1,200}", group, "group", problems);
       Expect.between(1, 100_000, maxPollRecords, "max-poll-records", problems);
+      Expect.positive(sessionTimeout, "session-timeout", problems);
+      Expect.positive(retryPause, "retry-pause", problems);
+      problems.expect(
+          maxRetryPause.compareTo(retryPause) >= 0,
+          "max-retry-pause",
+          "at least kafka.retry-pause",
+          maxRetryPause);
     }
   }
 
