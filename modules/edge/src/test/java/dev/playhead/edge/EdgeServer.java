@@ -4,15 +4,13 @@ import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.EdgeMetrics;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.ports.bus.ByReference;
+import dev.playhead.testkit.Await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** An edge on a real socket, with fake roles behind it. */
 public final class EdgeServer implements AutoCloseable {
@@ -43,26 +41,12 @@ public final class EdgeServer implements AutoCloseable {
             new RequestIds(new Random(1)),
             new EdgeMetrics(new SimpleMeterRegistry()),
             () -> Future.succeededFuture(true));
-    await(vertx.deployVerticle(edge));
+    Await.result(vertx.deployVerticle(edge));
     port = edge.port();
-  }
-
-  /** The result of a Future, within ten seconds. */
-  public static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new AssertionError(e);
-    } catch (InterruptedException | TimeoutException e) {
-      throw new AssertionError("Expected an answer within 10 s", e);
-    }
   }
 
   @Override
   public void close() {
-    await(vertx.close());
+    Await.result(vertx.close());
   }
 }

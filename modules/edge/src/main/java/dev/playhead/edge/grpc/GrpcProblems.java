@@ -3,12 +3,15 @@ package dev.playhead.edge.grpc;
 import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
 import com.google.rpc.BadRequest;
+import com.google.rpc.BadRequest.FieldViolation;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
+import dev.playhead.edge.problem.FieldError;
 import dev.playhead.edge.problem.Problem;
 import io.vertx.grpc.server.GrpcServerResponse;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +21,9 @@ import java.util.Map;
 final class GrpcProblems {
   static final String DETAILS = "grpc-status-details-bin";
   private static final String DOMAIN = "playhead.dev";
+
+  /** Clients refuse more than 8 KiB of trailers, and Base64 makes four bytes of three. */
+  private static final int MOST_ERROR_BYTES = 4096;
 
   private GrpcProblems() {}
 
@@ -48,20 +54,32 @@ final class GrpcProblems {
                         .putAllMetadata(about)
                         .build()));
     if (!problem.errors().isEmpty()) {
-      BadRequest.Builder bad = BadRequest.newBuilder();
-      problem
-          .errors()
-          .forEach(
-              error ->
-                  bad.addFieldViolationsBuilder()
-                      .setField(error.pointer())
-                      .setDescription(error.message()));
-      status.addDetails(Any.pack(bad.build()));
+      status.addDetails(Any.pack(badRequest(problem.errors())));
     }
     if (problem.retryAfterSeconds() != Problem.NO_RETRY) {
       Duration delay = Duration.newBuilder().setSeconds(problem.retryAfterSeconds()).build();
       status.addDetails(Any.pack(RetryInfo.newBuilder().setRetryDelay(delay).build()));
     }
     return status.build().toByteArray();
+  }
+
+  private static BadRequest badRequest(List<FieldError> errors) {
+    BadRequest.Builder bad = BadRequest.newBuilder();
+    int size = 0;
+    for (FieldError error : errors) {
+      FieldViolation violation =
+          FieldViolation.newBuilder()
+              .setField(error.pointer())
+              .setDescription(error.message())
+              .build();
+      size += violation.getSerializedSize();
+      if (size > MOST_ERROR_BYTES) {
+        bad.addFieldViolationsBuilder()
+            .setDescription((errors.size() - bad.getFieldViolationsCount()) + " more");
+        break;
+      }
+      bad.addFieldViolations(violation);
+    }
+    return bad.build();
   }
 }

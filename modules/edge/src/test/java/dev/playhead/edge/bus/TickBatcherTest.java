@@ -2,7 +2,7 @@ package dev.playhead.edge.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.playhead.edge.EdgeServer;
+import dev.playhead.testkit.Await;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -23,7 +23,7 @@ class TickBatcherTest {
 
   @AfterEach
   void close() {
-    EdgeServer.await(vertx.close());
+    Await.result(vertx.close());
   }
 
   @Test
@@ -62,7 +62,7 @@ class TickBatcherTest {
           IntStream.range(0, questions).forEach(i -> futures.add(batcher.ask(i).otherwise(-1)));
           Future.all(futures).map(done -> done.<Integer>list()).onComplete(all);
         });
-    return EdgeServer.await(all.future());
+    return Await.result(all.future());
   }
 
   private Future<List<Integer>> doubled(List<Integer> batch) {

@@ -4,29 +4,36 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
-import dev.playhead.edge.EdgeServer;
+import dev.playhead.testkit.Await;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.grpc.client.GrpcClient;
-import io.vertx.grpc.client.GrpcClientRequest;
 import io.vertx.grpc.client.GrpcClientResponse;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.common.ServiceMethod;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A device's or backend's way to the gRPC face, with its metadata and the details of a status. */
+/**
+ * A device's or backend's way to the gRPC face, with its metadata and the details of a status.
+ * Everything happens on one event loop: the client loses messages that arrive while its handlers
+ * are being set from another thread.
+ */
 public final class GrpcCalls {
   private final GrpcClient client;
+  private final Context context;
   private final SocketAddress address;
 
   public GrpcCalls(Vertx vertx, int port) {
     this.client = GrpcClient.client(vertx);
+    this.context = vertx.getOrCreateContext();
     this.address = SocketAddress.inetSocketAddress(port, "127.0.0.1");
   }
 
@@ -81,25 +88,43 @@ public final class GrpcCalls {
   }
 
   public <Q, A> Ended<A> call(ServiceMethod<A, Q> method, Q request, String encoding) {
-    return EdgeServer.await(
-        client
-            .request(address, method)
-            .compose(
-                call -> {
-                  Future<GrpcClientResponse<Q, A>> response = call.response();
-                  call.encoding(encoding).end(request);
-                  return response;
-                })
-            .compose(GrpcCalls::ended));
+    return onLoop(
+        () ->
+            client
+                .request(address, method)
+                .compose(
+                    call -> {
+                      Future<Ended<A>> ended = call.response().compose(GrpcCalls::ended);
+                      call.encoding(encoding).end(request);
+                      return ended;
+                    }));
   }
 
-  /** Opens a stream. */
-  public <Q, A> GrpcClientRequest<Q, A> open(ServiceMethod<A, Q> method) {
-    return EdgeServer.await(client.request(address, method));
+  /** Sends reports on one stream, and ends it or leaves that to the server. */
+  public <Q, A> Ended<List<A>> stream(ServiceMethod<A, Q> method, List<Q> requests, boolean end) {
+    return onLoop(
+        () ->
+            client
+                .request(address, method)
+                .compose(
+                    call -> {
+                      Future<Ended<List<A>>> ended = call.response().compose(GrpcCalls::collect);
+                      requests.forEach(call::write);
+                      if (end) {
+                        call.end();
+                      }
+                      return ended;
+                    }));
+  }
+
+  private <T> T onLoop(Supplier<Future<T>> task) {
+    Promise<T> done = Promise.promise();
+    context.runOnContext(run -> task.get().onComplete(done));
+    return Await.result(done.future());
   }
 
   /** Collects what comes back until the call ends. */
-  public static <Q, A> Future<Ended<List<A>>> collect(GrpcClientResponse<Q, A> response) {
+  private static <Q, A> Future<Ended<List<A>>> collect(GrpcClientResponse<Q, A> response) {
     List<A> messages = new ArrayList<>();
     Promise<Ended<List<A>>> ended = Promise.promise();
     response.handler(messages::add);

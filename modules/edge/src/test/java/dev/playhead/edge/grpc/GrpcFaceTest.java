@@ -26,11 +26,19 @@ import dev.playhead.edge.Samples;
 import dev.playhead.edge.grpc.GrpcCalls.Ended;
 import dev.playhead.edge.http.HttpCalls;
 import dev.playhead.ports.bus.Answer;
-import io.vertx.core.Future;
-import io.vertx.grpc.client.GrpcClientRequest;
-import io.vertx.grpc.client.GrpcClientResponse;
+import io.vertx.grpc.common.GrpcMessageDecoder;
+import io.vertx.grpc.common.GrpcMessageEncoder;
 import io.vertx.grpc.common.GrpcStatus;
+import io.vertx.grpc.common.ServiceMethod;
+import io.vertx.grpc.common.ServiceName;
+import io.vertx.grpc.health.v1.HealthCheckRequest;
+import io.vertx.grpc.health.v1.HealthCheckResponse;
+import io.vertx.grpc.reflection.v1.ServerReflectionRequest;
+import io.vertx.grpc.reflection.v1.ServerReflectionResponse;
+import io.vertx.grpc.reflection.v1.ServiceResponse;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +46,19 @@ import org.junit.jupiter.api.Test;
 /** The gRPC face over a real socket. */
 class GrpcFaceTest {
   private static final EdgeServer SERVER = new EdgeServer();
+  private static final ServiceMethod<HealthCheckResponse, HealthCheckRequest> HEALTH =
+      ServiceMethod.client(
+          ServiceName.create("grpc.health.v1.Health"),
+          "Check",
+          GrpcMessageEncoder.encoder(),
+          GrpcMessageDecoder.decoder(HealthCheckResponse.newBuilder()));
+  private static final ServiceMethod<ServerReflectionResponse, ServerReflectionRequest> REFLECTION =
+      ServiceMethod.client(
+          ServiceName.create("grpc.reflection.v1.ServerReflection"),
+          "ServerReflectionInfo",
+          GrpcMessageEncoder.encoder(),
+          GrpcMessageDecoder.decoder(ServerReflectionResponse.newBuilder()));
+
   private static final GrpcCalls GRPC = new GrpcCalls(SERVER.vertx, SERVER.port);
 
   @BeforeEach
@@ -90,6 +111,19 @@ class GrpcFaceTest {
   }
 
   @Test
+  void moreErrorsThanTrailersHoldAreCounted() {
+    ReportRequest.Builder request = report("r-1", 0).toBuilder();
+    Event bad = request.getEvents(0).toBuilder().clearPositionMs().build();
+    request.clearEvents().addAllEvents(Collections.nCopies(1000, bad));
+
+    Ended<ReportResponse> ended = GRPC.call(CollectionGrpcClient.Report, request.build());
+
+    assertThat(ended.code()).isEqualTo("invalid-report");
+    assertThat(ended.errors()).hasSizeBetween(10, 100);
+    assertThat(ended.errors().get(ended.errors().size() - 1).getDescription()).endsWith(" more");
+  }
+
+  @Test
   void anEmptyReportNamesAllThatIsWrong() {
     Ended<ReportResponse> ended =
         GRPC.call(CollectionGrpcClient.Report, ReportRequest.getDefaultInstance());
@@ -123,15 +157,11 @@ class GrpcFaceTest {
 
   @Test
   void aStreamAcknowledgesEachReport() {
-    GrpcClientRequest<ReportRequest, ReportResponse> stream =
-        GRPC.open(CollectionGrpcClient.ReportStream);
-    Future<GrpcClientResponse<ReportRequest, ReportResponse>> response = stream.response();
-    for (int i = 0; i < 200; i++) {
-      stream.write(report("r-" + i, i));
-    }
-    stream.end();
+    List<ReportRequest> reports =
+        IntStream.range(0, 200).mapToObj(i -> report("r-" + i, i)).toList();
 
-    Ended<List<ReportResponse>> ended = EdgeServer.await(response.compose(GrpcCalls::collect));
+    Ended<List<ReportResponse>> ended =
+        GRPC.stream(CollectionGrpcClient.ReportStream, reports, true);
 
     assertThat(ended.status()).isEqualTo(GrpcStatus.OK);
     assertThat(ended.answer())
@@ -144,13 +174,10 @@ class GrpcFaceTest {
 
   @Test
   void aStreamEndsWithTheFirstReportThatIsRefused() {
-    GrpcClientRequest<ReportRequest, ReportResponse> stream =
-        GRPC.open(CollectionGrpcClient.ReportStream);
-    Future<GrpcClientResponse<ReportRequest, ReportResponse>> response = stream.response();
-    stream.write(report("good", 0));
-    stream.write(report("bad", 1).toBuilder().clearDevice().build());
+    ReportRequest bad = report("bad", 1).toBuilder().clearDevice().build();
 
-    Ended<List<ReportResponse>> ended = EdgeServer.await(response.compose(GrpcCalls::collect));
+    Ended<List<ReportResponse>> ended =
+        GRPC.stream(CollectionGrpcClient.ReportStream, List.of(report("good", 0), bad), false);
 
     assertThat(ended.status()).isEqualTo(GrpcStatus.INVALID_ARGUMENT);
     assertThat(ended.detail(ErrorInfo.class).getMetadataMap())
@@ -160,12 +187,9 @@ class GrpcFaceTest {
   @Test
   void aStreamEndsWhenTheQueueIsDown() {
     SERVER.roles.queueDown(true);
-    GrpcClientRequest<ReportRequest, ReportResponse> stream =
-        GRPC.open(CollectionGrpcClient.ReportStream);
-    Future<GrpcClientResponse<ReportRequest, ReportResponse>> response = stream.response();
-    stream.write(report("r-1", 0));
 
-    Ended<List<ReportResponse>> ended = EdgeServer.await(response.compose(GrpcCalls::collect));
+    Ended<List<ReportResponse>> ended =
+        GRPC.stream(CollectionGrpcClient.ReportStream, List.of(report("r-1", 0)), false);
 
     assertThat(ended.status()).isEqualTo(GrpcStatus.UNAVAILABLE);
     assertThat(ended.answer()).isEmpty();
@@ -222,6 +246,23 @@ class GrpcFaceTest {
     assertThat(page.getItemsCount()).isEqualTo(1);
     assertThat(page.getItems(0).hasEndedAt()).isFalse();
     assertThat(page.getNext()).isNotEmpty();
+  }
+
+  @Test
+  void theServerDescribesItselfAndItsHealth() {
+    HealthCheckResponse health =
+        GRPC.call(
+                HEALTH, HealthCheckRequest.newBuilder().setService("playhead.v1.Playback").build())
+            .answer();
+    ServerReflectionRequest list =
+        ServerReflectionRequest.newBuilder().setListServices("*").build();
+    List<ServerReflectionResponse> described =
+        GRPC.stream(REFLECTION, List.of(list), true).answer();
+
+    assertThat(health.getStatus()).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
+    assertThat(described.get(0).getListServicesResponse().getServiceList())
+        .extracting(ServiceResponse::getName)
+        .contains("playhead.v1.Collection", "playhead.v1.Support", "grpc.health.v1.Health");
   }
 
   @Test

@@ -1,0 +1,132 @@
+package dev.playhead.edge.corpus;
+
+import com.google.protobuf.Message;
+import dev.playhead.contracts.v1.CollectionGrpcClient;
+import dev.playhead.contracts.v1.GetPositionRequest;
+import dev.playhead.contracts.v1.GetSessionRequest;
+import dev.playhead.contracts.v1.ListActiveSessionsRequest;
+import dev.playhead.contracts.v1.ListContinueWatchingRequest;
+import dev.playhead.contracts.v1.ListHistoryRequest;
+import dev.playhead.contracts.v1.ListPositionsRequest;
+import dev.playhead.contracts.v1.ListRecentRequest;
+import dev.playhead.contracts.v1.PlaybackGrpcClient;
+import dev.playhead.contracts.v1.ReportRequest;
+import dev.playhead.contracts.v1.ReportResponse;
+import dev.playhead.contracts.v1.SessionsGrpcClient;
+import dev.playhead.edge.grpc.GrpcCalls;
+import dev.playhead.edge.grpc.GrpcCalls.Ended;
+import dev.playhead.edge.problem.ProblemType;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.grpc.common.GrpcStatus;
+import io.vertx.grpc.common.ServiceMethod;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Calls over gRPC; reports one a call, or over a stream. */
+final class OverGrpc implements Face {
+  private final GrpcCalls grpc;
+  private final boolean stream;
+
+  OverGrpc(Vertx vertx, int port, boolean stream) {
+    this.grpc = new GrpcCalls(vertx, port);
+    this.stream = stream;
+  }
+
+  @Override
+  public String name() {
+    return stream ? "stream" : "grpc";
+  }
+
+  @Override
+  public Outcome call(String operation, String account, JsonObject params, JsonObject body) {
+    JsonObject all = new JsonObject().mergeIn(params).mergeIn(body).put("accountId", account);
+    return switch (operation) {
+      case "report" -> report(all);
+      case "getPosition" ->
+          call(PlaybackGrpcClient.GetPosition, GetPositionRequest.newBuilder(), all);
+      case "listPositions" ->
+          call(PlaybackGrpcClient.ListPositions, ListPositionsRequest.newBuilder(), all);
+      case "listContinueWatching" ->
+          call(
+              PlaybackGrpcClient.ListContinueWatching,
+              ListContinueWatchingRequest.newBuilder(),
+              all);
+      case "listRecent" -> call(PlaybackGrpcClient.ListRecent, ListRecentRequest.newBuilder(), all);
+      case "listHistory" ->
+          call(PlaybackGrpcClient.ListHistory, ListHistoryRequest.newBuilder(), all);
+      case "listActiveSessions" ->
+          call(SessionsGrpcClient.ListActiveSessions, ListActiveSessionsRequest.newBuilder(), all);
+      case "getSession" -> call(SessionsGrpcClient.GetSession, GetSessionRequest.newBuilder(), all);
+      default -> throw new IllegalArgumentException("Expected an operation, but was " + operation);
+    };
+  }
+
+  private Outcome report(JsonObject json) {
+    if (!stream) {
+      return call(CollectionGrpcClient.Report, ReportRequest.newBuilder(), json);
+    }
+    ReportRequest request = ProtoJson.fill(ReportRequest.newBuilder(), json).build();
+    Ended<List<ReportResponse>> ended =
+        grpc.stream(CollectionGrpcClient.ReportStream, List.of(request), true);
+    List<ReportResponse> answers = ended.answer();
+    return outcome(ended, answers.isEmpty() ? null : answers.get(0));
+  }
+
+  @SuppressWarnings("unchecked") // a builder of Q builds a Q
+  private <Q extends Message, A extends Message> Outcome call(
+      ServiceMethod<A, Q> method, Message.Builder builder, JsonObject json) {
+    Ended<A> ended = grpc.call(method, (Q) ProtoJson.fill(builder, json).build());
+    return outcome(ended, ended.message());
+  }
+
+  private static Outcome outcome(Ended<?> ended, @Nullable Message message) {
+    if (ended.status() == GrpcStatus.OK && message != null) {
+      return new Outcome("ok", 200, asOverHttp(ProtoJson.json(message)));
+    }
+    return problem(ended);
+  }
+
+  /** HTTP wraps nothing, and leaves out what is false or empty by default. */
+  private static JsonObject asOverHttp(JsonObject json) {
+    for (String wrapped : List.of("position", "view")) {
+      if (json.getValue(wrapped) instanceof JsonObject inner) {
+        json.remove(wrapped);
+        json.mergeIn(inner);
+      }
+    }
+    if (Boolean.FALSE.equals(json.getValue("stale"))) {
+      json.remove("stale");
+    }
+    if (json.getValue("viewings") instanceof JsonArray viewings && viewings.isEmpty()) {
+      json.remove("viewings");
+    }
+    return json;
+  }
+
+  private static Outcome problem(Ended<?> ended) {
+    ProblemType type =
+        Stream.of(ProblemType.values())
+            .filter(known -> known.code().equals(ended.code()))
+            .findAny()
+            .orElseThrow();
+    if (type.grpcStatus() != ended.status()) {
+      throw new AssertionError("Expected " + type.grpcStatus() + ", but was " + ended.status());
+    }
+    JsonObject body = new JsonObject();
+    if (type == ProblemType.INVALID_REPORT || type == ProblemType.INVALID_REQUEST) {
+      JsonArray errors = new JsonArray();
+      ended
+          .errors()
+          .forEach(
+              error ->
+                  errors.add(
+                      JsonObject.of(
+                          "pointer", error.getField(), "message", error.getDescription())));
+      body.put("errors", errors);
+    }
+    return new Outcome(type.code(), type.httpStatus(), body);
+  }
+}

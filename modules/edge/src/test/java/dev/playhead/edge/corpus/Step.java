@@ -1,0 +1,26 @@
+package dev.playhead.edge.corpus;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Set;
+
+/**
+ * One call of a script.
+ *
+ * @param operation its operationId
+ * @param params of the path and the query; the account is the runner's
+ * @param body empty when the operation takes none
+ * @param code "ok", or the problem's code
+ * @param expected fields that the answer must have; it may have more
+ * @param eventually whether to ask until the answer is as expected
+ * @param keep a field of the answer that later steps name as "$field"; empty for none
+ * @param faces that can express the call: "http", "grpc", "stream"
+ */
+record Step(
+    String operation,
+    JsonObject params,
+    JsonObject body,
+    String code,
+    JsonObject expected,
+    boolean eventually,
+    String keep,
+    Set<String> faces) {}
