@@ -1,0 +1,205 @@
+package dev.playhead.app;
+
+import dev.playhead.collection.CollectionMetrics;
+import dev.playhead.collection.CollectionVerticle;
+import dev.playhead.collection.Collector;
+import dev.playhead.domain.EventCheck;
+import dev.playhead.domain.Rules;
+import dev.playhead.edge.EdgeVerticle;
+import dev.playhead.edge.api.RequestIds;
+import dev.playhead.edge.bus.EdgeMetrics;
+import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.platform.config.PlayheadConfig.Role;
+import dev.playhead.platform.management.HealthChecks;
+import dev.playhead.platform.management.ManagementVerticle;
+import dev.playhead.platform.metrics.Metrics;
+import dev.playhead.ports.bus.ByReference;
+import dev.playhead.processing.ProcessingMetrics;
+import dev.playhead.processing.ProcessingVerticle;
+import dev.playhead.processing.QueuePump;
+import dev.playhead.providing.Freshness;
+import dev.playhead.providing.Projector;
+import dev.playhead.providing.ProvidingMetrics;
+import dev.playhead.providing.ProvidingVerticle;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node, from its configuration: what is started, in order, and stopped in reverse. Roles that
+ * are not configured are left out; what remains talks to other nodes through the queue and the
+ * stores alone.
+ */
+public final class Application {
+  private final Vertx vertx;
+  private final PlayheadConfig config;
+  private final Rules rules;
+  private final InstantSource clock;
+  private final StartTimes times;
+  private final Metrics metrics = new Metrics();
+  private final HealthChecks checks;
+  private final ManagementVerticle management;
+  private final Deque<String> deployed = new ArrayDeque<>();
+  private @Nullable EdgeVerticle edge;
+  private @Nullable Adapters adapters;
+
+  private Application(Vertx vertx, PlayheadConfig config, InstantSource clock, StartTimes times) {
+    this.vertx = vertx;
+    this.config = config;
+    this.rules = RulesFrom.config(config);
+    this.clock = clock;
+    this.times = times;
+    this.checks = new HealthChecks(vertx, config.management().checkTimeout());
+    this.management = new ManagementVerticle(config.management(), checks, metrics);
+  }
+
+  /**
+   * Starts a node.
+   *
+   * @param times told how long each part takes
+   * @return succeeds when the node serves; fails with an {@link ApplicationException} when it
+   *     cannot, after stopping what had started
+   */
+  public static Future<Application> start(
+      Vertx vertx, PlayheadConfig config, InstantSource clock, StartTimes times) {
+    Application application = new Application(vertx, config, clock, times);
+    return application
+        .start()
+        .map(application)
+        .recover(cause -> application.stop().transform(stopped -> Future.failedFuture(cause)));
+  }
+
+  private Future<Void> start() {
+    ByReference.register(vertx);
+    return times
+        .part("management port", deploy(management))
+        .compose(done -> Adapters.connect(vertx, config, rules, clock, metrics.registry(), times))
+        .onSuccess(connected -> adapters = connected)
+        .onSuccess(connected -> connected.register(checks))
+        .compose(
+            connected ->
+                providing(connected)
+                    .compose(done -> processing(connected))
+                    .compose(done -> collection(connected)))
+        .compose(done -> edge());
+  }
+
+  private Future<Void> providing(Adapters connected) {
+    Freshness freshness = new Freshness(clock);
+    ProvidingMetrics counts = new ProvidingMetrics(metrics.registry());
+    Future<Void> projector =
+        has(Role.PROVIDING) || has(Role.PROCESSING)
+            ? deploy(new Projector(connected.views(), freshness, counts))
+            : Future.succeededFuture();
+    ProvidingVerticle.Sources sources = connected.sources(config);
+    return projector.compose(
+        done ->
+            role(
+                Role.PROVIDING,
+                i -> new ProvidingVerticle(sources, freshness, rules, clock, counts)));
+  }
+
+  private Future<Void> processing(Adapters connected) {
+    ProcessingMetrics counts = new ProcessingMetrics(metrics.registry());
+    return role(
+            Role.PROCESSING,
+            i -> new ProcessingVerticle(i, connected.stores(), rules, clock, counts))
+        .compose(done -> has(Role.PROCESSING) ? pump(connected) : Future.succeededFuture());
+  }
+
+  private Future<Void> pump(Adapters connected) {
+    return times.part(
+        "queue joined",
+        deploy(
+            new QueuePump(
+                connected.queue().reader(),
+                config.instances().processing(),
+                config.sessions().expiryCheck())));
+  }
+
+  private Future<Void> collection(Adapters connected) {
+    Collector collector =
+        new Collector(
+            new EventCheck(config.collection().clockTolerance()),
+            connected.queue().events(),
+            clock,
+            config.edge().retryAfter(),
+            new CollectionMetrics(metrics.registry()));
+    return role(Role.COLLECTION, i -> new CollectionVerticle(collector));
+  }
+
+  private Future<Void> edge() {
+    RequestIds ids = new RequestIds(new SecureRandom());
+    EdgeMetrics counts = new EdgeMetrics(metrics.registry());
+    return times.part(
+        "API port",
+        role(
+            Role.EDGE,
+            i -> {
+              edge = new EdgeVerticle(config.edge(), ids, counts, this::isReady);
+              return edge;
+            }));
+  }
+
+  private Future<Boolean> isReady() {
+    return checks.run().map(HealthChecks.Report::isReady);
+  }
+
+  private Future<Void> role(Role role, IntFunction<Deployable> instance) {
+    int instances = has(role) ? config.instances().of(role) : 0;
+    return Future.all(IntStream.range(0, instances).mapToObj(instance).map(this::deploy).toList())
+        .mapEmpty();
+  }
+
+  private Future<Void> deploy(Deployable verticle) {
+    return vertx
+        .deployVerticle(verticle, new DeploymentOptions())
+        .onSuccess(deployed::push)
+        .mapEmpty();
+  }
+
+  private boolean has(Role role) {
+    return config.roles().contains(role);
+  }
+
+  /** The port of the API; another than configured when that is 0. */
+  public int apiPort() {
+    return edge == null ? config.edge().port() : edge.port();
+  }
+
+  /** The port for operators; another than configured when that is 0. */
+  public int managementPort() {
+    return management.port();
+  }
+
+  /**
+   * Stops in reverse: no new requests, those under way answered, the queue's batches committed,
+   * connections closed. Succeeds in any case.
+   */
+  public Future<Void> stop() {
+    checks.drain();
+    return undeployNext()
+        .transform(done -> disconnect())
+        .onComplete(done -> metrics.close())
+        .otherwiseEmpty();
+  }
+
+  private Future<Void> disconnect() {
+    return adapters == null ? Future.succeededFuture() : adapters.close(config.shutdown().drain());
+  }
+
+  private Future<Void> undeployNext() {
+    String last = deployed.poll();
+    return last == null
+        ? Future.succeededFuture()
+        : vertx.undeploy(last).transform(done -> undeployNext());
+  }
+}

@@ -1,0 +1,8 @@
+package dev.playhead.app;
+
+/** The application cannot start; the message says which part, and what to do. */
+public final class ApplicationException extends RuntimeException {
+  public ApplicationException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.playhead.app.cli;
+
+import dev.playhead.app.Application;
+import dev.playhead.app.StartTimes;
+import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.platform.config.Source;
+import dev.playhead.platform.logging.Logs;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code playhead archive}: loads the classes that a start needs, by starting as far as that goes
+ * without engines, so that the JVM can write them to its archive when it exits. The launcher asks
+ * for it.
+ */
+@Command(name = "archive", hidden = true, mixinStandardHelpOptions = true)
+final class ArchiveCommand implements Callable<Integer> {
+  /** The discard port, on which nothing listens. */
+  private static final String NOBODY = "127.0.0.1:9";
+
+  @Override
+  public Integer call() {
+    PlayheadConfig config =
+        PlayheadConfig.load(
+            List.of(
+                PlayheadConfig.development(),
+                Source.values(
+                    "archive",
+                    Map.of(
+                        "edge.port",
+                        "0",
+                        "management.port",
+                        "0",
+                        "log.level",
+                        "error",
+                        "kafka.bootstrap",
+                        NOBODY,
+                        "cassandra.contact-points",
+                        NOBODY,
+                        "redis.uri",
+                        "redis://" + NOBODY))));
+    Logs.configure(config.log());
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    Application.start(vertx, config, InstantSource.system(), new StartTimes())
+        .otherwiseEmpty()
+        .await();
+    return 0;
+  }
+}

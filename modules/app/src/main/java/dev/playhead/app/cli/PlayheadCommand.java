@@ -1,0 +1,53 @@
+package dev.playhead.app.cli;
+
+import dev.playhead.app.ApplicationException;
+import dev.playhead.devstack.DevStackException;
+import dev.playhead.platform.config.ConfigException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** {@code playhead}: the commands there are. */
+@Command(
+    name = "playhead",
+    description =
+        "Viewing data, self-hosted: what was watched, where it was left off, what plays now.",
+    subcommands = {DevCommand.class, RunCommand.class, ArchiveCommand.class},
+    mixinStandardHelpOptions = true,
+    versionProvider = PlayheadVersion.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class PlayheadCommand implements Runnable {
+  /** A command that could not do its work for a reason that the user can do something about. */
+  static final int FAILED = 1;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  /** The command line, ready to execute. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new PlayheadCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(PlayheadCommand::explain);
+  }
+
+  /** Without a command it shows what there is. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** What the user can mend is said in a sentence; anything else is a bug and shows its trace. */
+  private static int explain(Exception cause, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (cause instanceof ConfigException
+        || cause instanceof DevStackException
+        || cause instanceof ApplicationException) {
+      command.getErr().println("playhead: " + cause.getMessage());
+      return FAILED;
+    }
+    throw cause;
+  }
+}
