@@ -30,9 +30,9 @@ public record PlayheadConfig(
 
   private static final String PREFIX = "PLAYHEAD_";
 
-  /** Variables of the launcher script; they configure the JVM, not the application. */
-  private static final Set<String> LAUNCHER =
-      Set.of("PLAYHEAD_HOME", "PLAYHEAD_CONFIG", "PLAYHEAD_JAVA_OPTS");
+  /** Variables that say where tools are or configure the JVM, and not the application. */
+  private static final Set<String> OTHERS =
+      Set.of("PLAYHEAD_JAVA_OPTS", "PLAYHEAD_JAVA17", "PLAYHEAD_CHROMIUM");
 
   /** The defaults, changed by nothing. */
   public static PlayheadConfig defaults() {
@@ -70,7 +70,7 @@ public record PlayheadConfig(
 
   /** The {@code PLAYHEAD_…} variables of an environment. */
   public static Source environment(Map<String, String> environment) {
-    return Source.environment(PREFIX, environment, LAUNCHER);
+    return Source.environment(PREFIX, environment, OTHERS);
   }
 
   @Override
