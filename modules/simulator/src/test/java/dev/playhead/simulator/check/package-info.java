@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.simulator.check;
+
+import org.jspecify.annotations.NullMarked;

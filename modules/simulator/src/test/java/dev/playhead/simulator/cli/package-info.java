@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.simulator.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.simulator.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.simulator.household;
+
+import org.jspecify.annotations.NullMarked;
