@@ -86,6 +86,40 @@ public record SimulationOptions(
         limits);
   }
 
+  public SimulationOptions withSeed(long other) {
+    return new SimulationOptions(
+        target,
+        accounts,
+        other,
+        run,
+        span,
+        speed,
+        grpcShare,
+        concurrency,
+        answerWithin,
+        giveUpAfter,
+        settle,
+        check,
+        limits);
+  }
+
+  public SimulationOptions withSpan(Duration time) {
+    return new SimulationOptions(
+        target,
+        accounts,
+        seed,
+        run,
+        time,
+        speed,
+        grpcShare,
+        concurrency,
+        answerWithin,
+        giveUpAfter,
+        settle,
+        check,
+        limits);
+  }
+
   public SimulationOptions withSpeed(double faster) {
     return new SimulationOptions(
         target,
@@ -101,6 +135,57 @@ public record SimulationOptions(
         settle,
         check,
         limits);
+  }
+
+  public SimulationOptions withGiveUpAfter(Duration time) {
+    return new SimulationOptions(
+        target,
+        accounts,
+        seed,
+        run,
+        span,
+        speed,
+        grpcShare,
+        concurrency,
+        answerWithin,
+        time,
+        settle,
+        check,
+        limits);
+  }
+
+  public SimulationOptions withSettle(Duration time) {
+    return new SimulationOptions(
+        target,
+        accounts,
+        seed,
+        run,
+        span,
+        speed,
+        grpcShare,
+        concurrency,
+        answerWithin,
+        giveUpAfter,
+        time,
+        check,
+        limits);
+  }
+
+  public SimulationOptions withLimits(Limits others) {
+    return new SimulationOptions(
+        target,
+        accounts,
+        seed,
+        run,
+        span,
+        speed,
+        grpcShare,
+        concurrency,
+        answerWithin,
+        giveUpAfter,
+        settle,
+        check,
+        others);
   }
 
   /** The id of the account of that number. */

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.playhead.simulator.check;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.playhead.simulator.client;
-
-import org.jspecify.annotations.NullMarked;
