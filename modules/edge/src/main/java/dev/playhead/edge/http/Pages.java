@@ -26,7 +26,7 @@ final class Pages {
     router.get("/docs").handler(context -> file(context, DOCS, "text/html; charset=utf-8"));
     router.get("/docs/*").handler(files(WEB_JAR + webJarVersion()));
     if (demo) {
-      router.get("/demo").handler(context -> redirect(context, "/demo/"));
+      router.get("/demo").handler(Pages::toFolder);
       router.get("/demo/*").handler(files(DEMO));
     }
   }
@@ -36,8 +36,14 @@ final class Pages {
     context.response().sendFile(path).onFailure(context::fail);
   }
 
-  private static void redirect(RoutingContext context, String to) {
-    context.response().setStatusCode(308).putHeader(HttpHeaders.LOCATION, to).end();
+  /** The page's links are relative to its folder. The route also takes the path with the slash. */
+  private static void toFolder(RoutingContext context) {
+    String path = context.normalizedPath();
+    if (path.endsWith("/")) {
+      context.next();
+    } else {
+      context.response().setStatusCode(308).putHeader(HttpHeaders.LOCATION, path + "/").end();
+    }
   }
 
   private static StaticHandler files(String root) {
