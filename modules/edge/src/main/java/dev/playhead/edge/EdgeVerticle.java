@@ -6,6 +6,7 @@ import dev.playhead.edge.bus.EdgeMetrics;
 import dev.playhead.edge.bus.Reporting;
 import dev.playhead.edge.grpc.GrpcFace;
 import dev.playhead.edge.http.Routes;
+import dev.playhead.edge.http.UnreadableRequest;
 import dev.playhead.edge.report.ReportLimits;
 import dev.playhead.platform.config.PlayheadConfig;
 import io.vertx.core.Future;
@@ -56,7 +57,11 @@ public final class EdgeVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    HttpServer unbound = vertx.createHttpServer(options()).requestHandler(handler());
+    HttpServer unbound =
+        vertx
+            .createHttpServer(options())
+            .requestHandler(handler())
+            .invalidRequestHandler(new UnreadableRequest());
     server = unbound;
     return unbound.listen(config.port(), config.host());
   }

@@ -24,10 +24,10 @@ final class Pages {
   static void mount(Router router, boolean demo) {
     router.get("/openapi.yaml").handler(context -> file(context, CONTRACT, "application/yaml"));
     router.get("/docs").handler(context -> file(context, DOCS, "text/html; charset=utf-8"));
-    router.get("/docs/*").handler(files(WEB_JAR + webJarVersion()));
+    router.get("/docs/*").handler(Pages::inside).handler(files(WEB_JAR + webJarVersion()));
     if (demo) {
-      router.get("/demo").handler(Pages::toFolder);
-      router.get("/demo/*").handler(files(DEMO));
+      router.get("/demo").handler(Pages::demo);
+      router.get("/demo/*").handler(Pages::inside).handler(files(DEMO));
     }
   }
 
@@ -36,13 +36,22 @@ final class Pages {
     context.response().sendFile(path).onFailure(context::fail);
   }
 
-  /** The page's links are relative to its folder. The route also takes the path with the slash. */
-  private static void toFolder(RoutingContext context) {
-    String path = context.normalizedPath();
-    if (path.endsWith("/")) {
+  /** The page names its files relative to its folder, and the route takes both spellings. */
+  private static void demo(RoutingContext context) {
+    if (context.request().path().endsWith("/")) {
       context.next();
     } else {
-      context.response().setStatusCode(308).putHeader(HttpHeaders.LOCATION, path + "/").end();
+      context.response().setStatusCode(308).putHeader(HttpHeaders.LOCATION, "/demo/").end();
+    }
+  }
+
+  /** No file of a page needs an escape or dots in its path, and the library stumbles over them. */
+  private static void inside(RoutingContext context) {
+    String path = context.request().path();
+    if (path.contains("%") || path.contains("..") || path.contains("\\")) {
+      context.fail(404);
+    } else {
+      context.next();
     }
   }
 

@@ -12,8 +12,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The HTTP face: which handler answers which route, and what is answered when none does. */
 public final class Routes {
@@ -37,6 +37,7 @@ public final class Routes {
     }
     Pages.mount(routes.router, demo);
     routes.router.route().failureHandler(Routes::failed);
+    routes.router.errorHandler(400, Routes::unreadable);
     routes.router.errorHandler(404, Routes::failed);
     routes.router.errorHandler(405, Routes::otherMethod);
     return routes.router;
@@ -84,29 +85,24 @@ public final class Routes {
     }
   }
 
+  /** The router looks at the query before any handler does. */
+  private static void unreadable(RoutingContext context) {
+    Answers.problem(
+        context.response(),
+        Problem.of(ProblemType.INVALID_REQUEST, "The path or query cannot be read."));
+  }
+
   private static void failed(RoutingContext context) {
     Throwable cause = context.failure();
-    Problem problem = ofRouter(context);
-    if (problem != null) {
-      Answers.problem(context.response(), problem);
+    if (context.statusCode() == 404) {
+      Answers.problem(
+          context.response(),
+          Problem.of(ProblemType.NOT_FOUND, "Nothing is served under this path."));
+    } else if (cause instanceof HttpException unfit && unfit.getStatusCode() == 400) {
+      unreadable(context);
     } else {
       Answers.failure(
           context.response(), cause == null ? new IllegalStateException("No cause") : cause);
-    }
-  }
-
-  /** The problem that the router itself found, or null. */
-  private static @Nullable Problem ofRouter(RoutingContext context) {
-    switch (context.statusCode()) {
-      case 404 -> {
-        return Problem.of(ProblemType.NOT_FOUND, "Nothing is served under this path.");
-      }
-      case 400 -> {
-        return Problem.of(ProblemType.INVALID_REQUEST, "The path or query cannot be read.");
-      }
-      default -> {
-        return null;
-      }
     }
   }
 }
