@@ -17,6 +17,7 @@ public final class EdgeServer implements AutoCloseable {
   public final Vertx vertx = Vertx.vertx();
   public final FakeRoles roles;
   public final int port;
+  private final String deployment;
 
   public EdgeServer() {
     this(Map.of());
@@ -41,8 +42,13 @@ public final class EdgeServer implements AutoCloseable {
             new RequestIds(new Random(1)),
             new EdgeMetrics(new SimpleMeterRegistry()),
             () -> Future.succeededFuture(true));
-    Await.result(vertx.deployVerticle(edge));
+    deployment = Await.result(vertx.deployVerticle(edge));
     port = edge.port();
+  }
+
+  /** Stops the edge as a node that drains does. */
+  public Future<Void> drain() {
+    return vertx.undeploy(deployment);
   }
 
   @Override

@@ -35,15 +35,26 @@ public final class FakeRoles {
 
   private final EventCheck check = new EventCheck(Duration.ofSeconds(2));
   private volatile boolean queueDown;
+  private volatile Future<?> gate = Future.succeededFuture();
   private volatile Function<Question<?>, Answer<?>> providing = question -> new Answer.Missing<>();
 
   public FakeRoles(Vertx vertx) {
-    BusAddress.COLLECT.serve(vertx, batch -> Future.succeededFuture(collect(batch.reports())));
+    BusAddress.COLLECT.serve(
+        vertx,
+        batch -> {
+          ReportOutcomes outcomes = collect(batch.reports());
+          return gate.map(outcomes);
+        });
     BusAddress.PROVIDE.serve(vertx, asked -> Future.succeededFuture(provide(asked.questions())));
   }
 
   public void queueDown(boolean down) {
     queueDown = down;
+  }
+
+  /** Collection answers no sooner than this. */
+  public void answerAfter(Future<?> opened) {
+    gate = opened;
   }
 
   public void answer(Function<Question<?>, Answer<?>> answers) {
