@@ -28,6 +28,12 @@ final class ClientProperties {
   /** Topics nobody wrote to for so long ask for their partitions anew before the next write. */
   private static final Duration METADATA_KEPT = Duration.ofDays(7);
 
+  /**
+   * How long a fetch may wait at the broker for news. While it waits, a partition that was paused
+   * when it was sent is not asked for: this is how late its next record may be.
+   */
+  private static final int FETCH_WAIT_MILLIS = 25;
+
   private ClientProperties() {}
 
   static Map<String, Object> producer(PlayheadConfig.Kafka config, long maxInFlightBytes) {
@@ -63,6 +69,7 @@ final class ClientProperties {
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.maxPollRecords());
     properties.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,

@@ -42,7 +42,15 @@ final class OwnedPartition {
 
   final TopicPartition id;
   Phase phase = Phase.NEW;
+
+  /** The batch that the handler has, or had and failed on. */
   @Nullable Run run;
+
+  /** The batch behind that one, when it is read already. */
+  @Nullable Run ahead;
+
+  /** Offset behind the last record read, handled or not. */
+  long read;
 
   /** Whether the handler knows of it, and must hear when it is lost. */
   boolean told;
@@ -54,7 +62,7 @@ final class OwnedPartition {
   int failures;
 
   /** When the pause is over, by {@link System#nanoTime()}. */
-  long pauseEnd;
+  long pauseEnd = System.nanoTime();
 
   /** Offset behind the last record handled. */
   private volatile long position = UNKNOWN;
@@ -77,8 +85,15 @@ final class OwnedPartition {
     return position;
   }
 
+  /** Everything before that offset is handled. */
   void moveTo(long offset) {
     position = offset;
+  }
+
+  /** Goes on from that offset, whatever was read. */
+  void startAt(long offset) {
+    position = offset;
+    read = offset;
   }
 
   void endsAt(long offset) {
@@ -90,20 +105,24 @@ final class OwnedPartition {
     return position != UNKNOWN && position != committed;
   }
 
-  /** Whether a look at its end has been taken. */
-  boolean isEndKnown() {
-    return end != UNKNOWN;
-  }
-
   /** Records not handled. */
   long lag() {
     long from = position;
     return from == UNKNOWN ? 0 : Math.max(0, end - from);
   }
 
-  void pauseUntil(long nanoTime) {
+  /** It failed, and waits in that phase for a while. */
+  void pause(Phase until, Pauses pauses) {
     failures++;
-    pauseEnd = nanoTime;
+    phase = until;
+    pauseEnd = System.nanoTime() + pauses.nanosAfter(failures);
+  }
+
+  /** It is ready for a batch. */
+  void goOn() {
+    failures = 0;
+    run = null;
+    phase = Phase.READING;
   }
 
   boolean isPauseOver(long now) {

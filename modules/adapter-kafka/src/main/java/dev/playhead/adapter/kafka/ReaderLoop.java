@@ -1,23 +1,21 @@
 package dev.playhead.adapter.kafka;
 
 import dev.playhead.adapter.kafka.OwnedPartition.Phase;
-import dev.playhead.adapter.kafka.OwnedPartition.Run;
 import dev.playhead.ports.QueueReader;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,9 +25,8 @@ import org.slf4j.LoggerFactory;
  * One member of the consumer group: a consumer and the only thread that touches it.
  *
  * <p>The thread goes round: it does what others asked for, tells the handler of new partitions,
- * commits, polls, and hands the polled batches over, one hop for all of them. A partition whose
- * batch is on its way is paused; what was fetched ahead of it stays with the consumer, so the next
- * batch is there when it resumes. The handler's answers come back as tasks, which wake the poll.
+ * commits, polls, and hands over what was polled, see {@link BatchHandOver}. The handler's answers
+ * come back as tasks, which wake the poll.
  *
  * <p>A partition is given away when its batch is done and committed, or {@link #HAND_OVER} later:
  * whoever takes it next should find the records handled and nobody else at work on them. After a
@@ -47,12 +44,16 @@ final class ReaderLoop implements QueueReader.Subscription, ConsumerRebalanceLis
   /** Longest wait for the broker where the thread has to have an answer. */
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
+  /** The same where a poll in between may be what the answer waits for: joining needs polls. */
+  private static final Duration GLANCE = Duration.ofMillis(300);
+
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
   private final Calls calls;
   private final Pauses pauses;
   private final KafkaMetrics metrics;
   private final Commits commits;
+  private final BatchHandOver batches;
 
   /** Changed by the thread only. */
   private final Map<Integer, OwnedPartition> partitions = new ConcurrentHashMap<>();
@@ -80,6 +81,7 @@ final class ReaderLoop implements QueueReader.Subscription, ConsumerRebalanceLis
     this.metrics = metrics;
     this.tasks = new TaskQueue(consumer::wakeup);
     this.lagLook = new LagLook(partitions, ends, tasks);
+    this.batches = new BatchHandOver(consumer, partitions, calls, tasks, pauses, metrics);
     this.commits = new Commits(consumer, partitions.values(), ANSWER);
   }
 
@@ -127,16 +129,16 @@ final class ReaderLoop implements QueueReader.Subscription, ConsumerRebalanceLis
   private void goRound() {
     try {
       tasks.runAll();
-      partitions.values().forEach(this::tellIfNew);
       long now = System.nanoTime();
-      retry(now);
+      tellNew(now);
+      batches.handOverDue(now);
       metrics.lag.set(lag());
       lagLook.look(now);
       commits.commit(now);
       ConsumerRecords<byte[], byte[]> records = poll(now);
       failures = 0;
       if (!records.isEmpty()) {
-        handOver(records);
+        batches.handOver(records);
       }
     } catch (WakeupException e) {
       // There are tasks.
@@ -163,93 +165,32 @@ final class ReaderLoop implements QueueReader.Subscription, ConsumerRebalanceLis
     }
   }
 
-  private void handOver(ConsumerRecords<byte[], byte[]> records) {
-    List<Run> runs = new ArrayList<>();
-    for (TopicPartition id : records.partitions()) {
-      OwnedPartition partition = partitions.get(id.partition());
-      if (partition != null && partition.phase == Phase.READING) {
-        List<ConsumerRecord<byte[], byte[]>> polled = records.records(id);
-        warnOfGap(partition, polled.get(0).offset());
-        consumer.pause(List.of(id));
-        runs.add(PolledRecords.run(partition, polled));
-      }
-    }
-    handle(runs);
-  }
-
-  private void handle(List<Run> runs) {
-    for (Run run : runs) {
-      run.partition().phase = Phase.HANDLING;
-      run.partition().run = run;
-    }
-    calls.handle(runs, (run, failure) -> tasks.post(() -> handled(run, failure)));
-  }
-
-  private void handled(Run run, @Nullable Throwable failure) {
-    OwnedPartition partition = run.partition();
-    if (!isOwned(partition)) {
-      return;
-    }
-    if (failure != null && run.seeks() == partition.seeks) {
-      metrics.retried.increment();
-      pause(partition, Phase.WAITING);
-      LOG.warn(
-          "Offsets {} to {} of partition {} could not be handled, and come again",
-          run.batch().firstOffset(),
-          run.batch().lastOffset(),
-          partition.number(),
-          failure);
-      return;
-    }
-    if (run.seeks() == partition.seeks) {
-      partition.moveTo(run.batch().lastOffset() + 1);
-    }
-    goOn(partition);
-  }
-
-  private void goOn(OwnedPartition partition) {
-    partition.failures = 0;
-    partition.run = null;
-    partition.phase = Phase.READING;
-    consumer.resume(List.of(partition.id));
-  }
-
-  private void pause(OwnedPartition partition, Phase until) {
-    partition.phase = until;
-    partition.pauseUntil(System.nanoTime() + pauses.nanosAfter(partition.failures + 1));
-  }
-
-  private void retry(long now) {
-    List<Run> runs = new ArrayList<>(0);
-    for (OwnedPartition partition : partitions.values()) {
-      Run run = partition.run;
-      if (partition.phase == Phase.WAITING && run != null && partition.isPauseOver(now)) {
-        runs.add(run);
-      }
-    }
-    if (!runs.isEmpty()) {
-      handle(runs);
-    }
-  }
-
-  private void tellIfNew(OwnedPartition partition) {
-    if (partition.phase != Phase.NEW || !partition.isPauseOver(System.nanoTime())) {
-      return;
-    }
-    long start;
+  private void tellNew(long now) {
+    List<OwnedPartition> fresh =
+        partitions.values().stream()
+            .filter(partition -> partition.phase == Phase.NEW && partition.isPauseOver(now))
+            .toList();
     try {
-      start = consumer.position(partition.id, ANSWER);
-      partition.endsAt(
-          consumer.endOffsets(List.of(partition.id), ANSWER).getOrDefault(partition.id, start));
-    } catch (WakeupException e) {
-      throw e;
-    } catch (KafkaException e) {
-      LOG.warn("Partition {} does not say where it stands", partition.number(), e);
-      pause(partition, Phase.NEW);
-      return;
+      Map<TopicPartition, Long> starts = new HashMap<>();
+      for (OwnedPartition partition : fresh) {
+        starts.put(partition.id, consumer.position(partition.id, GLANCE));
+      }
+      Map<TopicPartition, Long> ends =
+          fresh.isEmpty() ? Map.of() : consumer.endOffsets(starts.keySet(), GLANCE);
+      for (OwnedPartition partition : fresh) {
+        long start = starts.getOrDefault(partition.id, 0L);
+        partition.endsAt(ends.getOrDefault(partition.id, start));
+        tell(partition, start);
+      }
+    } catch (TimeoutException e) {
+      LOG.info("Partitions do not say where they stand, and are asked again: {}", e.toString());
+      fresh.forEach(partition -> partition.pause(Phase.NEW, pauses));
     }
+  }
+
+  private void tell(OwnedPartition partition, long start) {
     partition.committed = start;
-    partition.moveTo(start);
+    partition.startAt(start);
     partition.phase = Phase.TAKING;
     partition.told = true;
     int seeks = partition.seeks;
@@ -266,13 +207,14 @@ final class ReaderLoop implements QueueReader.Subscription, ConsumerRebalanceLis
     }
     if (from == null) {
       LOG.warn("Partition {} could not be taken, and is again", partition.number(), failure);
-      pause(partition, Phase.NEW);
+      partition.pause(Phase.NEW, pauses);
       return;
     }
     if (seeks == partition.seeks && from != partition.position()) {
       moveTo(partition, from);
     }
-    goOn(partition);
+    consumer.resume(List.of(partition.id));
+    partition.goOn();
   }
 
   @Override
@@ -289,7 +231,10 @@ final class ReaderLoop implements QueueReader.Subscription, ConsumerRebalanceLis
           owned.seeks++;
           moveTo(owned, offset);
           if (owned.phase == Phase.WAITING) {
-            goOn(owned);
+            owned.goOn();
+          }
+          if (owned.phase == Phase.READING || owned.phase == Phase.HANDLING) {
+            consumer.resume(List.of(owned.id));
           }
           calls.run(sought::complete);
         });
@@ -300,7 +245,8 @@ final class ReaderLoop implements QueueReader.Subscription, ConsumerRebalanceLis
   private void moveTo(OwnedPartition partition, long offset) {
     LOG.info("Partition {} is read from offset {}", partition.number(), offset);
     consumer.seek(partition.id, offset);
-    partition.moveTo(offset);
+    partition.ahead = null;
+    partition.startAt(offset);
   }
 
   @Override
@@ -311,16 +257,6 @@ final class ReaderLoop implements QueueReader.Subscription, ConsumerRebalanceLis
   @Override
   public long lag(int partition) {
     return lagLook.lag(partition);
-  }
-
-  private static void warnOfGap(OwnedPartition partition, long first) {
-    if (first != partition.position()) {
-      LOG.warn(
-          "Expected offset {} of partition {}, but the queue goes on at {}: records were deleted",
-          partition.position(),
-          partition.number(),
-          first);
-    }
   }
 
   @Override

@@ -22,11 +22,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,8 +36,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Topics and a group of their own on a real broker, for one test. */
 record KafkaUnderTest(KafkaQueue kafka, PlayheadConfig.Kafka config, SimpleMeterRegistry meters)
     implements QueueUnderTest {
-  static final DataSize MAX_IN_FLIGHT = DataSize.ofMebibytes(8);
-
   private static final AtomicInteger OPENED = new AtomicInteger();
 
   /** On the build's broker. */
@@ -46,9 +46,13 @@ record KafkaUnderTest(KafkaQueue kafka, PlayheadConfig.Kafka config, SimpleMeter
   }
 
   static KafkaUnderTest open(Vertx vertx, PlayheadConfig.Kafka config) {
+    return open(vertx, config, DataSize.ofMebibytes(8));
+  }
+
+  static KafkaUnderTest open(Vertx vertx, PlayheadConfig.Kafka config, DataSize maxInFlight) {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     return new KafkaUnderTest(
-        await(KafkaQueue.open(vertx, config, MAX_IN_FLIGHT, meters)), config, meters);
+        await(KafkaQueue.open(vertx, config, maxInFlight, meters)), config, meters);
   }
 
   static PlayheadConfig.Kafka config(String bootstrap, String prefix) {
@@ -102,15 +106,16 @@ record KafkaUnderTest(KafkaQueue kafka, PlayheadConfig.Kafka config, SimpleMeter
     produce(new ProducerRecord<>(topics().events(), utf8(account.value()), value));
   }
 
-  /** Writes a record as any other client would. */
-  void produce(ProducerRecord<byte[], byte[]> written) {
+  /** Writes a record as any other client would, and says where it went. */
+  RecordMetadata produce(ProducerRecord<byte[], byte[]> written) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrap()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      producer.send(written);
-      producer.flush();
+      return producer.send(written).get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new AssertionError("The record was not written", e);
     }
   }
 
@@ -159,11 +164,11 @@ record KafkaUnderTest(KafkaQueue kafka, PlayheadConfig.Kafka config, SimpleMeter
     return new String(from.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 
-  private String bootstrap() {
+  String bootstrap() {
     return config.bootstrap().get(0).toString();
   }
 
-  private static byte[] utf8(String text) {
+  static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
