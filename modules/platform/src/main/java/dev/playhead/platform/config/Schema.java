@@ -70,7 +70,14 @@ final class Schema {
 
   /** {@code maxReportSize} to {@code max-report-size}. */
   static String key(RecordComponent component) {
-    return component.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    StringBuilder key = new StringBuilder();
+    for (char c : component.getName().toCharArray()) {
+      if (Character.isUpperCase(c)) {
+        key.append('-');
+      }
+      key.append(Character.toLowerCase(c));
+    }
+    return key.toString();
   }
 
   /** "; did you mean …?" with the nearest known names, or nothing when none is near. */
