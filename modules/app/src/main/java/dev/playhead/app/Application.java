@@ -89,7 +89,8 @@ public final class Application {
                 providing(connected)
                     .compose(done -> processing(connected))
                     .compose(done -> collection(connected)))
-        .compose(done -> edge());
+        .compose(done -> edge())
+        .onSuccess(done -> checks.started());
   }
 
   private Future<Void> providing(Adapters connected) {

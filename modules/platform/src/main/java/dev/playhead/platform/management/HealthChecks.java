@@ -5,12 +5,14 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
  * Whether this node should be sent traffic: named asynchronous checks, run on demand and side by
- * side. Safe for use by many threads.
+ * side. The first one, {@code node}, is up between {@link #started} and {@link #drain}. Safe for
+ * use by many threads.
  */
 public final class HealthChecks {
 
@@ -33,13 +35,21 @@ public final class HealthChecks {
 
   private record Check(String name, boolean required, Supplier<Future<String>> run) {}
 
+  private enum Phase {
+    STARTING,
+    SERVING,
+    STOPPING
+  }
+
   private final Vertx vertx;
   private final Duration timeout;
   private final List<Check> checks = new CopyOnWriteArrayList<>();
+  private volatile Phase phase = Phase.STARTING;
 
   public HealthChecks(Vertx vertx, Duration timeout) {
     this.vertx = vertx;
     this.timeout = timeout;
+    require("node", this::phase);
   }
 
   /**
@@ -56,9 +66,19 @@ public final class HealthChecks {
     checks.add(new Check(name, false, run));
   }
 
-  /** From now on this node is not ready, because it is being stopped. Nothing takes this back. */
+  /** Everything that this node needs is in place: from now on the other checks decide. */
+  public void started() {
+    phase = Phase.SERVING;
+  }
+
+  /** From now on this node is not ready, because it is being stopped. */
   public void drain() {
-    require("drain", () -> Future.failedFuture("this node is stopping"));
+    phase = Phase.STOPPING;
+  }
+
+  private Future<String> phase() {
+    String name = phase.name().toLowerCase(Locale.ROOT);
+    return phase == Phase.SERVING ? Future.succeededFuture(name) : Future.failedFuture(name);
   }
 
   /** Runs every check; always succeeds, within the timeout. */

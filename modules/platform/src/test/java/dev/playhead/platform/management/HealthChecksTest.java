@@ -6,8 +6,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HealthChecksTest {
@@ -24,9 +26,32 @@ class HealthChecksTest {
     return checks.run().await(5, TimeUnit.SECONDS);
   }
 
+  @BeforeEach
+  void start() {
+    checks.started();
+  }
+
+  /** What the checks said that this test added. */
+  private List<HealthChecks.Result> results() throws Exception {
+    return run().results().subList(1, run().results().size());
+  }
+
   @Test
-  void aNodeWithoutChecksIsReady() throws Exception {
-    assertThat(run().isReady()).isTrue();
+  void aNodeIsReadyOnceItHasStarted() throws Exception {
+    assertThat(run().results())
+        .containsExactly(new HealthChecks.Result("node", true, true, "serving"));
+  }
+
+  @Test
+  void aNodeIsNotReadyBeforeThat() throws Exception {
+    var early = new HealthChecks(vertx, Duration.ofMillis(50));
+    early.require("queue", () -> Future.succeededFuture("3 brokers"));
+
+    var report = early.run().await(5, TimeUnit.SECONDS);
+
+    assertThat(report.isReady()).isFalse();
+    assertThat(report.results().get(0))
+        .isEqualTo(new HealthChecks.Result("node", true, false, "starting"));
   }
 
   @Test
@@ -35,7 +60,7 @@ class HealthChecksTest {
     checks.require("store", () -> Future.failedFuture("no node answers"));
 
     assertThat(run().isReady()).isFalse();
-    assertThat(run().results())
+    assertThat(results())
         .containsExactly(
             new HealthChecks.Result("queue", true, true, "3 brokers"),
             new HealthChecks.Result("store", true, false, "no node answers"));
@@ -54,7 +79,7 @@ class HealthChecksTest {
     Promise<String> never = Promise.promise();
     checks.require("store", never::future);
 
-    assertThat(run().results())
+    assertThat(results())
         .containsExactly(new HealthChecks.Result("store", true, false, "no answer within 50 ms"));
   }
 
@@ -66,7 +91,7 @@ class HealthChecksTest {
           throw new IllegalStateException("not connected");
         });
 
-    assertThat(run().results())
+    assertThat(results())
         .containsExactly(new HealthChecks.Result("store", true, false, "not connected"));
   }
 

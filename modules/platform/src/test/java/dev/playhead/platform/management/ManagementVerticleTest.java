@@ -56,7 +56,13 @@ class ManagementVerticleTest {
   }
 
   @Test
+  void itIsNotReadyBeforeItHasStarted() throws Exception {
+    assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+  }
+
+  @Test
   void readinessListsTheChecks() throws Exception {
+    checks.started();
     checks.require("queue", () -> Future.succeededFuture("1 broker"));
     checks.observe("redis", () -> Future.failedFuture("refused"));
 
@@ -70,12 +76,14 @@ class ManagementVerticleTest {
                 .put(
                     "checks",
                     new JsonArray()
+                        .add(check("node", true, "up", "serving"))
                         .add(check("queue", true, "up", "1 broker"))
                         .add(check("redis", false, "down", "refused"))));
   }
 
   @Test
   void itIsNotReadyWhileARequiredCheckIsDown() throws Exception {
+    checks.started();
     checks.require("queue", () -> Future.failedFuture("no broker"));
 
     var response = get("/health/ready");
