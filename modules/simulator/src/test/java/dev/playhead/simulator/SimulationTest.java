@@ -213,6 +213,7 @@ class SimulationTest {
   private static SimulationOptions options(URI uri) {
     return SimulationOptions.of(uri, "t")
         .withAccounts(4)
+        .withSpan(Duration.ofHours(14))
         .withSettle(Duration.ofMillis(1))
         .withGiveUpAfter(Duration.ofSeconds(30));
   }
