@@ -3,6 +3,8 @@ package dev.playhead.app.cli;
 import dev.playhead.app.ApplicationException;
 import dev.playhead.devstack.DevStackException;
 import dev.playhead.platform.config.ConfigException;
+import dev.playhead.simulator.cli.SimulateCommand;
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,7 @@ public final class PlayheadCommand implements Runnable {
   /** The command line, ready to execute. */
   public static CommandLine commandLine() {
     return new CommandLine(new PlayheadCommand())
+        .addSubcommand(new SimulateCommand(InstantSource.system()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(PlayheadCommand::explain);
   }

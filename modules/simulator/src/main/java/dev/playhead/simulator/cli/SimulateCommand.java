@@ -29,16 +29,15 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Lets households watch for some days that end now, in fast motion, against a running",
-      "application; then checks that every read agrees with what they did.",
-      ""
-    },
+    description =
+        "Lets households watch for some days that end now, in fast motion, against a running"
+            + " application; then checks that every read agrees with what they did.",
     footer = {
       "",
-      "People binge, switch devices, pause, skip, fall asleep, watch together and watch again; their",
-      "devices drop out, go offline and report hours late, send twice, send out of order, crash, and",
-      "have wrong clocks. The same seed makes the same households; each run has accounts of its own.",
+      "People binge, switch devices, pause, skip, fall asleep, watch together and watch again;"
+          + " their devices drop out, go offline and report hours late, send twice, send out of"
+          + " order, crash, and have wrong clocks. The same seed makes the same households; each"
+          + " run has accounts of its own.",
       "",
       "Ends with 0 when all agrees, with 1 when a report was not taken or an answer is wrong."
     })
@@ -59,10 +58,9 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--speed",
       defaultValue = "2000",
       paramLabel = "X",
-      description = {
-        "How many times faster than real time reports are sent; Infinity sends as fast as it",
-        "goes. Default: ${DEFAULT-VALUE}, a day in 43 s."
-      })
+      description =
+          "How many times faster than real time reports are sent; Infinity sends as fast as it"
+              + " goes. Default: ${DEFAULT-VALUE}, a day in 43 s.")
   private double speed;
 
   @Option(

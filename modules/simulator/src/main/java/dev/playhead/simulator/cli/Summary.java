@@ -24,7 +24,7 @@ final class Summary {
     row("accounts", result.accounts());
     row("sessions", result.sessions());
     row("reports acknowledged", result.traffic().reports());
-    row("  of them hours late", result.traffic().late());
+    row("  of them late", result.traffic().late());
     row("  retries", result.traffic().retries());
     row("events acknowledged", result.traffic().events());
     row("  sent again", result.traffic().repeated());
