@@ -22,6 +22,9 @@ import java.util.List;
  * promised. Holds no state, so it may be shared.
  */
 public final class Collector {
+  private static final Future<List<EventQueue.Outcome>> NOTHING_TO_APPEND =
+      Future.succeededFuture(List.of());
+
   private final EventCheck check;
   private final EventQueue queue;
   private final InstantSource clock;
@@ -61,8 +64,7 @@ public final class Collector {
         good.add(result.accepted());
       }
     }
-    return queue
-        .append(good)
+    return (good.isEmpty() ? NOTHING_TO_APPEND : queue.append(good))
         .recover(cause -> Future.succeededFuture(allRefused(good.size())))
         .map(appended -> outcomes(checked, appended.iterator()));
   }

@@ -6,8 +6,12 @@ import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionState;
 import dev.playhead.domain.View;
 import dev.playhead.ports.LiveSession;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What some events, or the passing of time, changed in an account: whole values, to be stored and
@@ -18,8 +22,7 @@ import java.util.Map;
  * @param history views that the history does not show as they are
  * @param feed those of them that have ended
  * @param live sessions to signal
- * @param open whether the account has open sessions now
- * @param noteOpen whether that must be noted
+ * @param dueAt when the next lease runs out; {@link #NEVER} when no session is open
  */
 record AccountChanges(
     AccountId account,
@@ -28,12 +31,67 @@ record AccountChanges(
     List<View> history,
     List<View> feed,
     List<LiveSession> live,
-    boolean open,
-    boolean noteOpen) {
+    Instant dueAt) {
+
+  /** No lease runs. */
+  static final Instant NEVER = Instant.MAX;
+
+  private static final int MOST_ENDS = 10_000;
 
   /** Nothing changed. */
   static AccountChanges none(AccountId account) {
+    return new AccountChanges(account, List.of(), Map.of(), List.of(), List.of(), List.of(), NEVER);
+  }
+
+  /**
+   * Only the ends of sessions; of very many, the latest. The others leave the views with their
+   * lease.
+   */
+  static List<AccountChanges> ends(List<AccountChanges> changes) {
+    List<AccountChanges> ends =
+        changes.stream()
+            .map(AccountChanges::ends)
+            .filter(change -> !change.live.isEmpty())
+            .toList();
+    return ends.subList(Math.max(0, ends.size() - MOST_ENDS), ends.size());
+  }
+
+  private AccountChanges ends() {
+    List<LiveSession> ended = live.stream().filter(session -> session.view().isEnded()).toList();
+    return new AccountChanges(account, List.of(), Map.of(), List.of(), List.of(), ended, dueAt);
+  }
+
+  /** Whether the account has open sessions now. */
+  boolean open() {
+    return !dueAt.equals(NEVER);
+  }
+
+  /** Whether the stores must be told of anything. */
+  boolean mustBeStored() {
+    return !sessions.isEmpty() || !history.isEmpty();
+  }
+
+  /** These, and then those of the same account; of a value that changed twice, the later. */
+  AccountChanges followedBy(AccountChanges later) {
+    Map<ProfileId, List<PlayheadState>> allPlayheads = new HashMap<>(playheads);
+    later.playheads.forEach(
+        (profile, states) ->
+            allPlayheads.merge(
+                profile, states, (one, other) -> latest(one, other, PlayheadState::title)));
     return new AccountChanges(
-        account, List.of(), Map.of(), List.of(), List.of(), List.of(), false, false);
+        account,
+        latest(sessions, later.sessions, SessionState::session),
+        allPlayheads,
+        latest(history, later.history, View::session),
+        latest(feed, later.feed, View::session),
+        latest(live, later.live, session -> session.view().session()),
+        later.dueAt);
+  }
+
+  private static <T> List<T> latest(List<T> before, List<T> later, Function<T, ?> identity) {
+    Map<Object, T> latest = new LinkedHashMap<>();
+    before.forEach(value -> latest.put(identity.apply(value), value));
+    later.forEach(value -> latest.put(identity.apply(value), value));
+    return List.copyOf(latest.values());
   }
 }

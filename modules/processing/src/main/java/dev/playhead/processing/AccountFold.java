@@ -45,14 +45,21 @@ final class AccountFold {
     List<View> history = new ArrayList<>();
     List<View> feed = new ArrayList<>();
     List<LiveSession> live = new ArrayList<>();
-    boolean open = false;
+    Instant dueAt = AccountChanges.NEVER;
+    Instant since = earliestStart(state, touched);
     for (SessionState session : state.sessions()) {
-      Optional<SessionEnd> end = SessionEnd.of(session, state.sessions(), now, rules);
-      View view = View.of(session, end, rules);
       View listed = state.listed(session.session());
       boolean isTouched = touched.contains(session.session());
-      boolean isNews = isNews(listed, view, isTouched);
-      open |= end.isEmpty();
+      if (!isTouched && isOver(session, listed, since)) {
+        continue;
+      }
+      Optional<SessionEnd> end = SessionEnd.of(session, state.sessions(), now, rules);
+      View view = View.of(session, end, rules);
+      boolean isNews =
+          isNews(listed, view, isTouched) || (isTouched && state.isAssumed(session.session()));
+      if (end.isEmpty()) {
+        dueAt = earlier(dueAt, SessionEnd.leaseEnd(session, rules));
+      }
       if (isTouched) {
         sessions.add(session);
       }
@@ -67,25 +74,47 @@ final class AccountFold {
       }
     }
     return new AccountChanges(
-        account,
-        sessions,
-        playheads(state, sessions),
-        history,
-        feed,
-        live,
-        open,
-        !Boolean.valueOf(open).equals(state.notedOpen()));
+        account, sessions, playheads(state, sessions), history, feed, live, dueAt);
+  }
+
+  private static Instant earliestStart(AccountState state, Set<SessionId> touched) {
+    Instant earliest = Instant.MAX;
+    for (SessionId id : touched) {
+      SessionState session = state.session(id);
+      if (session != null) {
+        earliest = earlier(earliest, session.startedAt());
+      }
+    }
+    return earliest;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return other.isBefore(one) ? other : one;
   }
 
   /**
-   * Whether the history must be told of the view: when it opens, when it ends or opens again, and
-   * when it changes after its end. A heartbeat is no news to the history.
+   * Whether nothing can change about a session that was not touched: it has ended, and none of the
+   * touched ones begins before its lease was over, nor ever did, for starts only move back.
+   */
+  private boolean isOver(SessionState session, @Nullable View listed, Instant since) {
+    return listed != null
+        && listed.isEnded()
+        && !SessionEnd.leaseEnd(session, rules).isAfter(since);
+  }
+
+  /**
+   * Whether the history must be told of the view: when it opens, when it ends or opens again, when
+   * it changes after its end, and when it moves to another place. A heartbeat is no news to the
+   * history.
    */
   private static boolean isNews(@Nullable View listed, View view, boolean isTouched) {
     if (listed == null) {
       return isTouched || view.isEnded();
     }
-    return (view.isEnded() || listed.isEnded()) && !view.equals(listed);
+    if (view.isEnded() || listed.isEnded()) {
+      return !view.equals(listed);
+    }
+    return !view.startedAt().equals(listed.startedAt()) || !view.profile().equals(listed.profile());
   }
 
   private Map<ProfileId, List<PlayheadState>> playheads(

@@ -12,9 +12,11 @@ import dev.playhead.domain.View;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,41 +30,61 @@ final class AccountState {
   private final Map<SessionId, SessionState> sessions = new HashMap<>();
   private final Map<TitleOf, PlayheadState> playheads = new HashMap<>();
 
-  /** The views that the history is known to hold, as they stand there. */
+  /** The views of the history, as they stand there. */
   private final Map<SessionId, View> listed = new HashMap<>();
+
+  /** Those of them that were not seen to be written, but follow from what was. */
+  private final Set<SessionId> assumed = new HashSet<>();
 
   /** Whether the account is noted as having open sessions; null while not known. */
   private @Nullable Boolean notedOpen;
 
-  private AccountState(List<SessionState> stored) {
+  /** When it was last stored. */
+  private Instant storedAt = Instant.MIN;
+
+  private Instant dueAt = Instant.MIN;
+
+  private AccountState(List<SessionState> stored, @Nullable Boolean notedOpen) {
+    this.notedOpen = notedOpen;
     stored.forEach(session -> sessions.put(session.session(), session));
   }
 
   /**
    * Of an account that is not noted as having open sessions: they have all ended, and the history
-   * shows each as it ended.
+   * shows each as it ended, for the note goes last.
    */
   static AccountState trusted(List<SessionState> stored, Rules rules) {
-    AccountState state = new AccountState(stored);
-    stored.forEach(session -> state.list(session, rules));
+    AccountState state = new AccountState(stored, false);
+    stored.forEach(session -> state.assume(session, rules));
     return state;
   }
 
   /**
-   * Of an account with open sessions, taken over or in doubt. Ends by a stop are in the history,
-   * for their record was processed; ends by time may not be, and are written again.
+   * Of an account that is noted as having open sessions. Ends by a stop are in the history, or
+   * their record comes again; ends by time may not be, and are written again.
    */
+  static AccountState noted(List<SessionState> stored, Rules rules) {
+    return withStops(stored, true, rules);
+  }
+
+  /** Of an account that storing failed for, or of which the store may have forgotten something. */
   static AccountState doubted(List<SessionState> stored, Rules rules) {
-    AccountState state = new AccountState(stored);
+    return withStops(stored, null, rules);
+  }
+
+  private static AccountState withStops(
+      List<SessionState> stored, @Nullable Boolean notedOpen, Rules rules) {
+    AccountState state = new AccountState(stored, notedOpen);
     stored.stream()
         .filter(session -> session.activity() == Activity.STOPPED)
-        .forEach(session -> state.list(session, rules));
+        .forEach(session -> state.assume(session, rules));
     return state;
   }
 
-  private void list(SessionState session, Rules rules) {
+  private void assume(SessionState session, Rules rules) {
     Optional<SessionEnd> end = SessionEnd.of(session, sessions.values(), Instant.MAX, rules);
     listed.put(session.session(), View.of(session, end, rules));
+    assumed.add(session.session());
   }
 
   Collection<SessionState> sessions() {
@@ -77,12 +99,28 @@ final class AccountState {
     return playheads.get(title);
   }
 
+  /** As the history shows it; null when that is not known. */
   @Nullable View listed(SessionId id) {
     return listed.get(id);
   }
 
-  @Nullable Boolean notedOpen() {
-    return notedOpen;
+  /** Whether a run that was cut short may have left the history without it. */
+  boolean isAssumed(SessionId id) {
+    return assumed.contains(id);
+  }
+
+  /** Whether the account is noted as having open sessions, as far as known. */
+  boolean isNoted(boolean open) {
+    return notedOpen != null && notedOpen == open;
+  }
+
+  /** When time changes something about it; before all time while it was not looked at yet. */
+  Instant dueAt() {
+    return dueAt;
+  }
+
+  Instant storedAt() {
+    return storedAt;
   }
 
   /** Puts what was just read from the store beside what is there. */
@@ -98,9 +136,18 @@ final class AccountState {
     playheads.put(title, state);
   }
 
+  /** The store now has that note. */
+  void note(boolean open) {
+    notedOpen = open;
+  }
+
   /** The stores now hold these. */
-  void stored(AccountChanges changes) {
-    changes.history().forEach(view -> listed.put(view.session(), view));
-    notedOpen = changes.open();
+  void stored(AccountChanges changes, Instant at) {
+    storedAt = at;
+    dueAt = changes.dueAt();
+    for (View view : changes.history()) {
+      listed.put(view.session(), view);
+      assumed.remove(view.session());
+    }
   }
 }

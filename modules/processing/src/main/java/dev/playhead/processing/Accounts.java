@@ -4,7 +4,6 @@ import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.Rules;
-import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionFold;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
@@ -13,6 +12,7 @@ import dev.playhead.ports.codec.CorruptRecordException;
 import dev.playhead.processing.AccountState.TitleOf;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,29 +32,39 @@ import org.slf4j.LoggerFactory;
  * The accounts of one partition that are in memory: those with open sessions, and those seen last.
  * Applies events to them and stores what follows. An account whose storing failed is dropped, and
  * read again from the stores with the next try.
+ *
+ * <p>Many writes follow from one event, and a node may be killed between any two of them. So before
+ * the first, the account is noted as having open sessions, and the note is taken back after the
+ * last: whoever takes the partition over looks anew at what such accounts have.
  */
 final class Accounts {
   /** How many accounts without open sessions are kept. */
-  static final int IDLE_ACCOUNTS = 10_000;
+  static final int IDLE_ACCOUNTS = 1_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
   private final int partition;
   private final Stores stores;
   private final Rules rules;
+  private final InstantSource clock;
   private final SessionFold sessionFold;
   private final AccountFold accountFold;
   private final ProcessingMetrics metrics;
   private final Map<AccountId, AccountState> open = new HashMap<>();
   private final Map<AccountId, AccountState> idle = leastRecentlyUsed();
 
-  /** Accounts that had open sessions when storing them failed. */
+  /** Accounts that must be read again before anything is believed of them. */
   private final Set<AccountId> doubtful = new HashSet<>();
 
-  Accounts(int partition, Stores stores, Rules rules, ProcessingMetrics metrics) {
+  /** Whether accounts that are not noted as open may be believed to be all in order. */
+  private boolean trusting = true;
+
+  Accounts(
+      int partition, Stores stores, Rules rules, InstantSource clock, ProcessingMetrics metrics) {
     this.partition = partition;
     this.stores = stores;
     this.rules = rules;
+    this.clock = clock;
     this.sessionFold = new SessionFold(rules);
     this.accountFold = new AccountFold(rules);
     this.metrics = metrics;
@@ -71,15 +81,55 @@ final class Accounts {
   Future<Void> loadOpen() {
     open.clear();
     idle.clear();
-    return stores.sessions().openAccounts(partition).compose(this::loadOpen);
+    return stores
+        .sessions()
+        .openAccounts(partition)
+        .compose(accounts -> loadOpen(accounts, AccountState::noted));
   }
 
-  private Future<Void> loadOpen(Collection<AccountId> accounts) {
-    return Future.join(accounts.stream().map(this::loadOpen).toList()).mapEmpty();
+  /**
+   * As {@link #loadOpen()}, for a store that may have forgotten what it was told since then. Until
+   * {@link #trustAgain}, what it says of an account is not believed to be all.
+   */
+  Future<Void> doubt(Instant since) {
+    trusting = false;
+    Stream.of(open, idle)
+        .flatMap(accounts -> accounts.entrySet().stream())
+        .filter(account -> !account.getValue().storedAt().isBefore(since))
+        .forEach(account -> doubtful.add(account.getKey()));
+    return loadOpen();
   }
 
-  private Future<AccountState> loadOpen(AccountId account) {
-    return load(account, AccountState::doubted)
+  /** What the store may have forgotten was told to it again. */
+  void trustAgain() {
+    trusting = true;
+  }
+
+  private Future<Void> loadOpen(
+      Collection<AccountId> accounts, BiFunction<List<SessionState>, Rules, AccountState> as) {
+    return Future.join(accounts.stream().map(account -> loadReadable(account, as)).toList())
+        .mapEmpty();
+  }
+
+  /** An account that cannot be read is left alone: its next reports go to the dead letters. */
+  private Future<Void> loadReadable(
+      AccountId account, BiFunction<List<SessionState>, Rules, AccountState> as) {
+    return loadOpen(account, as)
+        .recover(
+            cause -> {
+              if (isUnusable(cause)) {
+                LOG.error("An account with open sessions cannot be read", cause);
+                doubtful.remove(account);
+                return Future.succeededFuture();
+              }
+              return Future.failedFuture(cause);
+            })
+        .mapEmpty();
+  }
+
+  private Future<AccountState> loadOpen(
+      AccountId account, BiFunction<List<SessionState>, Rules, AccountState> as) {
+    return load(account, doubtful.contains(account) ? AccountState::doubted : as)
         .onSuccess(
             state -> {
               open.put(account, state);
@@ -100,28 +150,32 @@ final class Accounts {
 
   /** Ends sessions whose lease has run out at that time. Fails when a store is away. */
   Future<List<AccountChanges>> expire(Instant now) {
-    return loadOpen(List.copyOf(doubtful)).compose(loaded -> expireOpen(now));
+    return loadOpen(List.copyOf(doubtful), AccountState::doubted)
+        .compose(loaded -> expireOpen(now));
   }
 
   private Future<List<AccountChanges>> expireOpen(Instant now) {
     List<Future<AccountChanges>> changes = new ArrayList<>();
     for (Map.Entry<AccountId, AccountState> account : List.copyOf(open.entrySet())) {
-      if (hasExpired(account.getValue(), now)) {
-        changes.add(store(account.getKey(), account.getValue(), Set.of(), now));
+      if (!now.isBefore(account.getValue().dueAt())) {
+        changes.add(expire(account.getKey(), account.getValue(), now));
       }
     }
     return Future.join(changes).map(all -> all.<AccountChanges>list());
   }
 
-  private boolean hasExpired(AccountState state, Instant now) {
-    for (SessionState session : state.sessions()) {
-      var listed = state.listed(session.session());
-      boolean isOpen = listed == null || !listed.isEnded();
-      if (isOpen && !now.isBefore(SessionEnd.leaseEnd(session, rules))) {
-        return true;
-      }
-    }
-    return false;
+  private Future<AccountChanges> expire(AccountId account, AccountState state, Instant now) {
+    return Future.succeededFuture(state)
+        .compose(loaded -> store(account, loaded, Set.of(), now))
+        .recover(
+            cause -> {
+              if (cause instanceof UnusableException) {
+                LOG.error("The sessions of an account cannot be ended", cause);
+                open.remove(account);
+                return Future.succeededFuture(AccountChanges.none(account));
+              }
+              return Future.failedFuture(cause);
+            });
   }
 
   private Future<AccountChanges> apply(
@@ -133,22 +187,42 @@ final class Accounts {
                     .compose(touched -> loadPlayheads(account, state, touched).map(touched))
                     .compose(touched -> store(account, state, touched, now)))
         .onFailure(cause -> forget(account))
-        .recover(cause -> putAside(account, reports, cause));
+        .recover(
+            cause ->
+                isUnusable(cause)
+                    ? applyUsable(account, reports, now, cause)
+                    : Future.failedFuture(cause));
   }
 
-  /** Reports that can never be folded go to the dead letters, so that their partition moves on. */
-  private Future<AccountChanges> putAside(
-      AccountId account, List<AcceptedReport> reports, Throwable cause) {
-    if (!(cause instanceof UnusableException) && !(cause instanceof CorruptRecordException)) {
-      return Future.failedFuture(cause);
+  /** One unusable report does not take the others of its account with it. */
+  private Future<AccountChanges> applyUsable(
+      AccountId account, List<AcceptedReport> reports, Instant now, Throwable cause) {
+    if (reports.size() == 1) {
+      return putAside(account, reports.get(0), cause);
     }
-    LOG.error(
-        "Putting aside {} reports of an account that cannot be folded", reports.size(), cause);
-    metrics.putAside(reports.size());
-    String reason = String.valueOf(cause.getMessage());
-    return Future.join(
-            reports.stream().map(report -> stores.deadLetters().reject(report, reason)).toList())
+    Future<AccountChanges> changes = Future.succeededFuture(AccountChanges.none(account));
+    for (AcceptedReport report : reports) {
+      changes =
+          changes.compose(
+              before ->
+                  apply(account, List.of(report), now).map(after -> before.followedBy(after)));
+    }
+    return changes;
+  }
+
+  /** A report that can never be folded goes to the dead letters, so that its partition moves on. */
+  private Future<AccountChanges> putAside(
+      AccountId account, AcceptedReport report, Throwable cause) {
+    LOG.error("Putting aside a report of an account that cannot be folded", cause);
+    return stores
+        .deadLetters()
+        .reject(report, String.valueOf(cause.getMessage()))
+        .onSuccess(done -> metrics.putAside())
         .map(AccountChanges.none(account));
+  }
+
+  private static boolean isUnusable(Throwable cause) {
+    return cause instanceof UnusableException || cause instanceof CorruptRecordException;
   }
 
   private Future<AccountState> state(AccountId account) {
@@ -156,13 +230,18 @@ final class Accounts {
     if (cached != null) {
       return Future.succeededFuture(cached);
     }
-    return doubtful.contains(account) ? loadOpen(account) : load(account, AccountState::trusted);
+    return trusting && !doubtful.contains(account)
+        ? load(account, AccountState::trusted)
+        : loadOpen(account, AccountState::doubted);
   }
 
   private Future<AccountState> load(
       AccountId account, BiFunction<List<SessionState>, Rules, AccountState> as) {
     metrics.loaded();
-    return stores.sessions().ofAccount(account).map(sessions -> as.apply(sessions, rules));
+    return stores
+        .sessions()
+        .ofAccount(account)
+        .map(sessions -> pure(() -> as.apply(sessions, rules)));
   }
 
   private void forget(AccountId account) {
@@ -242,6 +321,28 @@ final class Accounts {
   private Future<AccountChanges> store(
       AccountId account, AccountState state, Set<SessionId> touched, Instant now) {
     AccountChanges changes = pure(() -> accountFold.changes(account, state, touched, now));
+    return noteOpen(state, changes)
+        .compose(noted -> write(changes))
+        .compose(written -> noteClosed(state, changes))
+        .map(
+            done -> {
+              state.stored(changes, clock.instant());
+              keep(account, state, changes.open());
+              return changes;
+            })
+        .onFailure(cause -> forget(account));
+  }
+
+  /** Comes before all other writes. */
+  private Future<Void> noteOpen(AccountState state, AccountChanges changes) {
+    boolean needsNote = changes.open() || changes.mustBeStored();
+    return needsNote && !state.isNoted(true)
+        ? note(state, changes.account(), true)
+        : Future.succeededFuture();
+  }
+
+  private Future<Void> write(AccountChanges changes) {
+    AccountId account = changes.account();
     List<Future<Void>> writes = new ArrayList<>();
     if (!changes.sessions().isEmpty()) {
       writes.add(stores.sessions().store(account, changes.sessions()));
@@ -254,28 +355,24 @@ final class Accounts {
     if (!changes.feed().isEmpty()) {
       writes.add(stores.feed().publish(account, changes.feed()));
     }
-    if (changes.noteOpen() && changes.open()) {
-      writes.add(stores.sessions().noteOpen(partition, account, true));
-    }
-    return Future.join(writes)
-        .compose(written -> noteClosed(changes))
-        .map(
-            done -> {
-              state.stored(changes);
-              keep(account, state, changes.open());
-              return changes;
-            })
-        .onFailure(cause -> forget(account));
+    return Future.join(writes).mapEmpty();
   }
 
   /**
-   * Comes after all other writes: an account that is noted as closed has all its ended sessions in
-   * the history.
+   * Comes after all other writes: an account that is not noted as open has all its ended sessions
+   * in the history.
    */
-  private Future<Void> noteClosed(AccountChanges changes) {
-    return changes.noteOpen() && !changes.open()
-        ? stores.sessions().noteOpen(partition, changes.account(), false)
-        : Future.succeededFuture();
+  private Future<Void> noteClosed(AccountState state, AccountChanges changes) {
+    return changes.open() || state.isNoted(false)
+        ? Future.succeededFuture()
+        : note(state, changes.account(), false);
+  }
+
+  private Future<Void> note(AccountState state, AccountId account, boolean isOpen) {
+    return stores
+        .sessions()
+        .noteOpen(partition, account, isOpen)
+        .onSuccess(noted -> state.note(isOpen));
   }
 
   /** Runs a pure function, whose failure is a fault in what it was given. */

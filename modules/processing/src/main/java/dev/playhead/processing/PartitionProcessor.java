@@ -9,17 +9,15 @@ import dev.playhead.ports.bus.Projected;
 import dev.playhead.ports.bus.Projection;
 import dev.playhead.ports.bus.Signal;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +30,6 @@ import org.slf4j.LoggerFactory;
  * which changes nothing.
  */
 final class PartitionProcessor {
-  /**
-   * How far back a store that was killed may have forgotten: Cassandra's periodic commit log is
-   * synced every 10 s, and it takes a while until its end is noticed.
-   */
-  static final Duration FORGETTABLE = Duration.ofSeconds(30);
-
   private static final Logger LOG = LoggerFactory.getLogger(PartitionProcessor.class);
 
   private final int partition;
@@ -47,22 +39,33 @@ final class PartitionProcessor {
   private final InstantSource clock;
   private final ProcessingMetrics metrics;
 
-  /** The batches of the last {@link #FORGETTABLE}, oldest first. */
-  private final Deque<Stored> recent = new ArrayDeque<>();
+  private final RecentBatches recent;
 
   /** Whether the store came back and was not read again yet. */
   private boolean storeInDoubt;
 
-  /** Last offset processed. */
+  /** Up to here the store was told again what it may have forgotten, when reading is there. */
+  private long doubtUpTo = -1;
+
+  /** Last offset that was ever processed. */
   private long processed;
 
-  /** Up to here the views are owed a projection; below {@link #processed} when nothing is owed. */
+  /** Last offset of the batch processed last: less than {@link #processed} when reading again. */
+  private long position;
+
+  /** Whether the last batch failed, and so waits to be handed over again. */
+  private boolean batchWaits;
+
+  /** Up to here the views are owed a projection; nothing is owed when reading has come there. */
   private long owedUpTo = -1;
+
+  /** Ends of sessions that the views were not told of, and that no record read again brings. */
+  private List<AccountChanges> owedEnds = List.of();
 
   /** Whether the views are away, as far as known. */
   private boolean viewsAway;
 
-  /** Where reading begins again for their sake; below 0 when it has, or need not. */
+  /** Where reading must begin again; below 0 when it has, or need not. */
   private long readAgainAt = -1;
 
   /** Arrival of the newest record processed: the partition's own clock while it lags. */
@@ -80,40 +83,58 @@ final class PartitionProcessor {
       ProcessingMetrics metrics) {
     this.partition = partition;
     this.stores = stores;
-    this.accounts = new Accounts(partition, stores, rules, metrics);
+    this.accounts = new Accounts(partition, stores, rules, clock, metrics);
     this.projector = projector;
     this.clock = clock;
+    this.recent = new RecentBatches(clock);
     this.metrics = metrics;
   }
 
   /** Finds the accounts with open sessions, and where to read from. */
   Future<PartitionDone> taken(long committed) {
     processed = committed - 1;
+    position = processed;
     return accounts
         .loadOpen()
         .compose(loaded -> stores.views().projectedOffset(partition).recover(this::away))
-        .map(projected -> new PartitionDone(readAgainFrom(projected).orElse(committed)));
+        .map(
+            projected -> {
+              projected.ifPresent(this::owe);
+              position = readAgainAt < 0 ? position : readAgainAt - 1;
+              return new PartitionDone(position + 1);
+            });
   }
 
   /** Folds, stores and signals the records of a batch. */
   Future<PartitionDone> records(QueueReader.Batch batch) {
     Map<AccountId, List<AcceptedReport>> byAccount = new LinkedHashMap<>();
+    Instant newest = recordTime;
     for (AcceptedReport report : batch.reports()) {
       byAccount.computeIfAbsent(report.account(), account -> new ArrayList<>(1)).add(report);
-      recordTime = report.receivedAt().isAfter(recordTime) ? report.receivedAt() : recordTime;
+      newest = latest(newest, report.receivedAt());
     }
-    return stores
-        .rawEvents()
-        .store(batch.reports())
-        .compose(stored -> accounts.apply(byAccount, judgingTime(false)))
+    Instant time = newest;
+    batchWaits = true;
+    return (storeInDoubt ? storeReturned() : Future.succeededFuture())
+        .compose(known -> stores.rawEvents().store(batch.reports()))
+        .compose(stored -> accounts.apply(byAccount, latest(judgedAt, time)))
         .compose(changes -> signal(changes, batch))
-        .map(
-            done -> {
-              processed = Math.max(processed, batch.lastOffset());
-              remember(batch);
-              metrics.processed(batch);
-              return PartitionDone.GO_ON;
-            });
+        .onFailure(cause -> recent.trouble())
+        .map(done -> processed(batch, time));
+  }
+
+  private PartitionDone processed(QueueReader.Batch batch, Instant time) {
+    batchWaits = false;
+    recordTime = time;
+    judgedAt = latest(judgedAt, time);
+    position = batch.lastOffset();
+    processed = Math.max(processed, position);
+    recent.add(batch);
+    if (readAgainAt < 0 && position >= doubtUpTo) {
+      accounts.trustAgain();
+    }
+    metrics.processed(batch);
+    return PartitionDone.GO_ON;
   }
 
   /** Ends sessions whose lease has run out, and sees whether views that were away are back. */
@@ -122,43 +143,44 @@ final class PartitionProcessor {
       return storeReturned();
     }
     return accounts
-        .expire(judgingTime(caughtUp))
+        .expire(judgingTime(caughtUp && !batchWaits))
+        .onFailure(cause -> recent.trouble())
         .compose(
             changes ->
                 changes.isEmpty()
                     ? Future.succeededFuture()
                     : signal(changes, Projection.NO_OFFSET))
         .compose(done -> viewsAway ? lookForViews() : Future.succeededFuture())
-        .map(done -> new PartitionDone(readAgainAt < 0 ? PartitionDone.BEHIND_IT : readAgainAt));
+        .map(done -> whereToRead());
   }
 
   /** Reads again what the store may have forgotten, with nothing in memory that it may not know. */
   Future<PartitionDone> storeReturned() {
     storeInDoubt = true;
-    Stored first = recent.peekFirst();
     return accounts
-        .loadOpen()
+        .doubt(recent.horizon())
         .map(
             loaded -> {
               storeInDoubt = false;
-              if (first != null) {
-                readAgainAt = readAgainAt < 0 ? first.offset : Math.min(readAgainAt, first.offset);
-                LOG.info(
-                    "The store is back; partition {} is read again from {}",
-                    partition,
-                    readAgainAt);
+              doubtUpTo = processed;
+              recent.lowestOffset().ifPresent(this::readAgainFrom);
+              recent.calm();
+              if (readAgainAt < 0 && position >= doubtUpTo) {
+                accounts.trustAgain();
               }
-              return new PartitionDone(readAgainAt < 0 ? PartitionDone.BEHIND_IT : readAgainAt);
+              LOG.info("The store is back; partition {} goes on at {}", partition, whereToRead());
+              return whereToRead();
             });
   }
 
-  private record Stored(Instant at, long offset) {}
+  private PartitionDone whereToRead() {
+    return new PartitionDone(readAgainAt < 0 ? PartitionDone.BEHIND_IT : readAgainAt);
+  }
 
-  private void remember(QueueReader.Batch batch) {
-    Instant now = clock.instant();
-    recent.addLast(new Stored(now, batch.firstOffset()));
-    while (recent.getFirst().at.plus(FORGETTABLE).isBefore(now)) {
-      recent.removeFirst();
+  /** Reading must begin there at the latest; if it is further back already, it comes there. */
+  private void readAgainFrom(long offset) {
+    if (offset <= position) {
+      readAgainAt = readAgainAt < 0 ? offset : Math.min(readAgainAt, offset);
     }
   }
 
@@ -167,9 +189,12 @@ final class PartitionProcessor {
    * clock's: the heartbeat that keeps a session alive may be among them.
    */
   private Instant judgingTime(boolean caughtUp) {
-    Instant time = caughtUp ? clock.instant() : recordTime;
-    judgedAt = time.isAfter(judgedAt) ? time : judgedAt;
+    judgedAt = latest(judgedAt, caughtUp ? clock.instant() : recordTime);
     return judgedAt;
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /**
@@ -177,64 +202,81 @@ final class PartitionProcessor {
    * must not note an offset behind which they are owed something.
    */
   private Future<Void> signal(List<AccountChanges> changes, QueueReader.Batch batch) {
-    if (readAgainAt >= 0 && batch.firstOffset() > readAgainAt) {
+    if (readAgainAt >= 0 && isReadOn(batch)) {
+      owedUpTo = Math.max(owedUpTo, batch.lastOffset());
+      owedEnds = AccountChanges.ends(all(changes));
       return Future.succeededFuture();
     }
     readAgainAt = -1;
     return signal(changes, batch.lastOffset());
   }
 
+  /** Whether the batch was under way before reading could begin again. */
+  private boolean isReadOn(QueueReader.Batch batch) {
+    return batch.firstOffset() > readAgainAt && batch.firstOffset() == position + 1;
+  }
+
   private Future<Void> signal(List<AccountChanges> changes, long offset) {
+    List<AccountChanges> all = all(changes);
     if (viewsAway) {
+      owedEnds = AccountChanges.ends(all);
       return Future.succeededFuture();
     }
-    boolean caughtUp = offset == Projection.NO_OFFSET ? owedUpTo <= processed : owedUpTo <= offset;
-    Projection projection = Projections.of(partition, offset, changes, accounts.rules());
+    boolean caughtUp = readAgainAt < 0 && owedUpTo <= (offset < 0 ? position : offset);
+    Projection projection = Projections.of(partition, offset, all, accounts.rules());
     return projector
         .apply(new Signal(projection, caughtUp))
         .otherwise(Projected.BEHIND)
         .map(
             projected -> {
-              if (projected == Projected.BEHIND) {
+              viewsAway = projected == Projected.BEHIND;
+              owedEnds = viewsAway ? AccountChanges.ends(all) : List.of();
+              if (viewsAway) {
                 LOG.warn("Views are away; partition {} goes on without them", partition);
-                viewsAway = true;
               }
               return null;
             });
+  }
+
+  private List<AccountChanges> all(List<AccountChanges> changes) {
+    return owedEnds.isEmpty()
+        ? changes
+        : Stream.of(owedEnds, changes).flatMap(List::stream).toList();
   }
 
   private Future<Void> lookForViews() {
     return stores
         .views()
         .projectedOffset(partition)
-        .map(
+        .compose(
             projected -> {
               viewsAway = false;
-              Optional<Long> from = readAgainFrom(projected);
-              readAgainAt = from.orElse(-1L);
-              LOG.info("Views are back; partition {} owes them {}", partition, owed(from));
-              return (Void) null;
+              projected
+                  .or(() -> recent.lowestOffset().map(offset -> offset - 1))
+                  .ifPresent(this::owe);
+              LOG.info(
+                  "Views are back; partition {} owes them {} records",
+                  partition,
+                  Math.max(0, owedUpTo - position));
+              return signal(List.of(), Projection.NO_OFFSET);
             })
         .otherwiseEmpty();
   }
 
   /**
-   * Where reading must begin so that the views miss nothing. Views that know no offset are empty:
-   * they are filled when asked for, and owed nothing.
+   * The views know the queue up to there. Views that know no offset are empty: they are filled when
+   * asked for, and owed no more than what was not signalled while they came back.
    */
-  private Optional<Long> readAgainFrom(Optional<Long> projected) {
-    Optional<Long> from = projected.map(offset -> offset + 1).filter(next -> next <= processed);
-    owedUpTo = from.isPresent() ? processed : -1;
-    return from;
+  private void owe(long projected) {
+    if (projected < processed) {
+      owedUpTo = processed;
+      readAgainFrom(projected + 1);
+    }
   }
 
   private Future<Optional<Long>> away(Throwable cause) {
     LOG.warn("Views are away; partition {} starts without them", partition, cause);
     viewsAway = true;
     return Future.succeededFuture(Optional.empty());
-  }
-
-  private String owed(Optional<Long> from) {
-    return from.map(offset -> (processed - offset + 1) + " records").orElse("nothing");
   }
 }

@@ -42,8 +42,8 @@ public final class ProcessingMetrics {
     foldedAgain.increment();
   }
 
-  void putAside(int reports) {
-    putAside.increment(reports);
+  void putAside() {
+    putAside.increment();
   }
 
   private static Counter counter(MeterRegistry registry, String name, String description) {

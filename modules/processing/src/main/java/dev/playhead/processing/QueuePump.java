@@ -8,8 +8,10 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,9 @@ public final class QueuePump extends VerticleBase implements QueueReader.Handler
 
   /** The partitions of this node, and whether a tick of them is on its way. */
   private final Map<Integer, Boolean> ticking = new HashMap<>();
+
+  /** Partitions that may be lost again before they are this node's. */
+  private final Set<Integer> taking = new HashSet<>();
 
   private QueueReader.Subscription subscription;
   private long timer;
@@ -64,8 +69,14 @@ public final class QueuePump extends VerticleBase implements QueueReader.Handler
 
   @Override
   public Future<Long> taken(int partition, long committed) {
+    taking.add(partition);
     return ask(new PartitionWork.Taken(partition, committed))
-        .onSuccess(done -> ticking.put(partition, false))
+        .onSuccess(
+            done -> {
+              if (taking.remove(partition)) {
+                ticking.put(partition, false);
+              }
+            })
         .map(PartitionDone::readFrom);
   }
 
@@ -76,6 +87,7 @@ public final class QueuePump extends VerticleBase implements QueueReader.Handler
 
   @Override
   public void lost(int partition) {
+    taking.remove(partition);
     ticking.remove(partition);
     ask(new PartitionWork.Lost(partition));
   }

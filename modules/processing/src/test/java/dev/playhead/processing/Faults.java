@@ -1,0 +1,82 @@
+package dev.playhead.processing;
+
+import io.vertx.core.Future;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts the calls of ports, and lets one of them go wrong. */
+final class Faults {
+  /** How a call goes wrong. */
+  enum Kind {
+    /** It fails and does nothing. */
+    LOST,
+    /** It does what it should, and fails all the same: its answer was lost. */
+    ANSWER_LOST,
+    /** From it on, nothing is done any more: the node was killed. */
+    CUT
+  }
+
+  private static final int NEVER = -1;
+
+  private final Map<String, Integer> callsByMethod = new HashMap<>();
+  private int calls;
+  private int faultyCall = NEVER;
+  private Kind kind = Kind.LOST;
+  private boolean hasHappened;
+  private boolean isCut;
+
+  /** The call of that number, counted from 0, goes wrong. */
+  void at(int call, Kind how) {
+    faultyCall = call;
+    kind = how;
+  }
+
+  /** How many calls there were. */
+  int calls() {
+    return calls;
+  }
+
+  /** How many calls there were of a method, told as "Port.method". */
+  int callsOf(String method) {
+    return callsByMethod.getOrDefault(method, 0);
+  }
+
+  /** Whether the fault has happened and was not looked at yet. */
+  boolean strikes() {
+    boolean strikes = hasHappened;
+    hasHappened = false;
+    isCut = false;
+    return strikes;
+  }
+
+  /** The same port, with faults. */
+  <T> T around(Class<T> port, T real) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, args) -> {
+              int call = calls++;
+              callsByMethod.merge(port.getSimpleName() + "." + method.getName(), 1, Integer::sum);
+              if (call == faultyCall) {
+                hasHappened = true;
+                isCut = kind == Kind.CUT;
+              }
+              if (isCut || (call == faultyCall && kind == Kind.LOST)) {
+                return failure(method.getName(), call);
+              }
+              try {
+                Object answer = method.invoke(real, args);
+                return call == faultyCall ? failure(method.getName(), call) : answer;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+
+  private static Future<Object> failure(String method, int call) {
+    return Future.failedFuture("Call " + call + ", " + method + ", goes wrong");
+  }
+}
