@@ -4,9 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
@@ -32,10 +30,7 @@ public final class Reads {
   private long asked;
 
   public Reads(Vertx vertx, Target target, int concurrency, Duration patience) {
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout(2_000),
-            new PoolOptions().setHttp1MaxSize(concurrency));
+    this.client = target.client(vertx, concurrency);
     this.target = target;
     this.patience = patience;
   }

@@ -6,9 +6,7 @@ import dev.playhead.simulator.script.HouseholdDevice;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.grpc.client.GrpcClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,11 +48,8 @@ public final class Reporting {
     this.vertx = vertx;
     this.clock = clock;
     this.limits = limits;
-    HttpClient httpClient =
-        vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout(2_000),
-            new PoolOptions().setHttp1MaxSize(limits.concurrency()));
-    http = new HttpReports(httpClient, target, limits.answerWithin());
+    http =
+        new HttpReports(target.client(vertx, limits.concurrency()), target, limits.answerWithin());
     grpc =
         new GrpcReports(
             GrpcClient.client(vertx, new HttpClientOptions().setHttp2ClearTextUpgrade(false)),

@@ -1,5 +1,9 @@
 package dev.playhead.simulator.client;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,18 @@ public record Target(URI uri, @Nullable String token) {
 
   public int port() {
     return uri.getPort() < 0 ? 80 : uri.getPort();
+  }
+
+  /** A client for it, with so many connections at most. */
+  HttpClient client(Vertx vertx, int connections) {
+    return vertx
+        .httpClientBuilder()
+        .with(new HttpClientOptions().setConnectTimeout(2_000))
+        .with(new PoolOptions().setHttp1MaxSize(connections))
+        // A connection that breaks fails its request, which is what counts; it is no news by
+        // itself.
+        .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+        .build();
   }
 
   RequestOptions request(String path) {
