@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
   /** Looks for the browser before anything of a test class runs. */
   final class Condition implements ExecutionCondition {
+    private static final System.Logger LOG = System.getLogger(NeedsChromium.class.getName());
     private static final String MISSING =
         "Chromium was not found: install it (apt-get install chromium), or name its program in the"
             + " environment variable PLAYHEAD_CHROMIUM.";
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
       if ("true".equals(System.getenv("CI"))) {
         throw new IllegalStateException(MISSING);
       }
+      LOG.log(
+          System.Logger.Level.WARNING, MISSING); // A skipped test's reason is in its report alone.
       return ConditionEvaluationResult.disabled(MISSING);
     }
   }
