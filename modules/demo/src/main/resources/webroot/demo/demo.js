@@ -25,9 +25,9 @@ const reporter = new Reporter(video, {
   },
 });
 
-// A browser is a device and keeps its id; a window with ?device= is another one.
+// A window is a device, and keeps its id for as long as it is open.
 function thisDevice() {
-  const id = query.get('device') ?? (localStorage['playhead.device'] ??= `web-${crypto.randomUUID().slice(0, 8)}`);
+  const id = query.get('device') ?? (sessionStorage['playhead.device'] ??= `web-${crypto.randomUUID().slice(0, 8)}`);
   return { id, name: query.get('name') ?? `Browser ${id.slice(-4)}`, type: query.get('type') ?? 'web' };
 }
 
@@ -121,7 +121,7 @@ const recentItem = position => item({
 
 const viewItem = view => item({
   titleId: view.titleId, detail: `${new Date(view.startedAt).toLocaleTimeString('en-GB')} on ${nameOf(view.device)}, ${view.endReason ?? 'playing'}`,
-  at: `${clock(view.watchedMs)} watched`, dataset: { device: view.device.id, session: view.sessionId },
+  at: `${clock(view.watchedMs)} watched`, dataset: { device: view.device.id, session: view.sessionId, end: view.endReason ?? '' },
 });
 
 function ago(time) {

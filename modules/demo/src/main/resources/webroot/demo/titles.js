@@ -2,7 +2,7 @@
 export const TITLES = [
   { id: 'eventual-consistency', name: 'Eventual Consistency', about: 'Drama', hue: 0, colors: ['#0f766e', '#1d2b53'],
     art: '<circle cx="70" cy="40" r="26"/><circle cx="112" cy="40" r="26"/>' },
-  { id: 'out-of-order', name: 'Out of Order', about: 'Thriller', hue: 168, colors: ['#be123c', '#4c0519'],
+  { id: 'out-of-order', name: 'Out of Order', about: 'Thriller', hue: 185, colors: ['#be123c', '#4c0519'],
     art: '<path d="M20 20h40v12H20zM80 34h50v12H80zM46 52h30v12H46zM100 12h34v12h-34z"/>' },
   { id: 'at-least-once', name: 'At Least Once', about: 'Romance', hue: 205, colors: ['#c2410c', '#713f12'],
     art: '<path d="M40 18l34 26-34 26zM76 18l34 26-34 26zM112 18l34 26-34 26z"/>' },

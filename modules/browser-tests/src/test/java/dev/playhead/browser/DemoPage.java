@@ -1,7 +1,6 @@
 package dev.playhead.browser;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
@@ -99,22 +98,21 @@ final class DemoPage {
     page.waitForSelector("[data-testid=active] [data-device='" + deviceId + "']");
   }
 
-  /**
-   * Waits until the history lists at least this many views of a title.
-   *
-   * @return the devices of its views, newest first
-   */
-  List<String> awaitHistory(String titleId, int views, double patienceMs) {
-    String entries = "[data-testid=history] [data-title='" + titleId + "']";
-    page.waitForFunction(
-        "([entries, views]) => document.querySelectorAll(entries).length >= views",
-        List.of(entries, views),
-        new Page.WaitForFunctionOptions().setTimeout(patienceMs));
-    return page.locator(entries).all().stream().map(DemoPage::device).toList();
+  /** Waits until the history lists a view of this title on this device that ended like this. */
+  void awaitView(String titleId, String deviceId, String endReason, double patienceMs) {
+    String entry = "[data-testid=history] [data-title='%s'][data-device='%s'][data-end='%s']";
+    page.waitForSelector(
+        entry.formatted(titleId, deviceId, endReason),
+        new Page.WaitForSelectorOptions().setTimeout(patienceMs));
   }
 
-  private static String device(Locator entry) {
-    return entry.getAttribute("data-device");
+  /** How many views the history lists. */
+  int views() {
+    return page.locator("[data-testid=history] li").count();
+  }
+
+  String text(String testId) {
+    return page.innerText("[data-testid=" + testId + "]");
   }
 
   /** Closes the tab as a person does: no stop, and the page may say a last word. */

@@ -39,7 +39,9 @@ record DemoScenario(String address, String account, Duration lease) {
       tablet.screenshot(picture);
       tablet.stop();
       double patienceMs = lease.plusSeconds(30).toMillis();
-      assertThat(tablet.awaitHistory(TITLE, 2, patienceMs)).containsExactly("tablet", "tv");
+      tablet.awaitView(TITLE, "tablet", "stopped", patienceMs);
+      tablet.awaitView(TITLE, "tv", "expired", patienceMs);
+      assertThat(tablet.views()).isEqualTo(2);
       assertThat(tablet.errors()).isEmpty();
     }
   }
@@ -47,6 +49,7 @@ record DemoScenario(String address, String account, Duration lease) {
   private long watchAndCloseTheTab(BrowserContext browser) {
     browser.newPage(); // A browser without a tab would be gone with the one that is closed.
     DemoPage tv = DemoPage.open(browser, url("tv", "Living room"));
+    assertThat(tv.text("other-device")).as("decoded as UTF-8").endsWith("↗");
     tv.play(TITLE);
     tv.awaitPositionMs(4_000);
     tv.awaitActive("tv");
@@ -65,7 +68,7 @@ record DemoScenario(String address, String account, Duration lease) {
   }
 
   private String url(String device, String name) {
-    return "%s/demo/?account=%s&profile=matt&device=%s&name=%s&heartbeatMs=1000"
+    return "%s/demo?account=%s&profile=matt&device=%s&name=%s&heartbeatMs=1000"
         .formatted(address, account, device, name.replace(" ", "%20"));
   }
 }

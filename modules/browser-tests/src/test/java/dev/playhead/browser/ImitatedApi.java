@@ -8,6 +8,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +24,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * event's.
  */
 final class ImitatedApi implements AutoCloseable {
+  /** A session that says nothing for this long has expired. */
+  static final Duration LEASE = Duration.ofSeconds(6);
+
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
   private final List<JsonObject> attempts = Collections.synchronizedList(new ArrayList<>());
@@ -31,6 +36,7 @@ final class ImitatedApi implements AutoCloseable {
 
   ImitatedApi() {
     Router router = Router.router(vertx);
+    router.getWithRegex("/demo").handler(ImitatedApi::intoTheFolder);
     router.get("/demo/*").handler(StaticHandler.create("webroot/demo"));
     router.post("/v1/accounts/:account/events").handler(BodyHandler.create()).handler(this::report);
     String profile = "/v1/accounts/:account/profiles/:profile/";
@@ -45,7 +51,7 @@ final class ImitatedApi implements AutoCloseable {
                 items(
                     context,
                     newest("sessionId").stream()
-                        .filter(event -> !"stopped".equals(event.getString("type")))
+                        .filter(session -> !session.containsKey("endReason"))
                         .toList()));
     server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
   }
@@ -114,6 +120,11 @@ final class ImitatedApi implements AutoCloseable {
         .ifPresentOrElse(context::json, () -> context.response().setStatusCode(404).end());
   }
 
+  private static void intoTheFolder(RoutingContext context) {
+    String to = "/demo/?" + context.request().query();
+    context.response().setStatusCode(308).putHeader("Location", to).end();
+  }
+
   private static void items(RoutingContext context, List<JsonObject> items) {
     context.json(new JsonObject().put("items", items));
   }
@@ -124,17 +135,23 @@ final class ImitatedApi implements AutoCloseable {
     for (JsonObject event : events()) {
       String key = event.getString(by);
       last.remove(key);
-      last.put(
-          key,
-          event
-              .copy()
-              .put("startedAt", event.getString("time"))
-              .put("watchedMs", 0)
-              .put("watched", false));
+      last.put(key, summary(event));
     }
     List<JsonObject> newest = new ArrayList<>(last.values());
     Collections.reverse(newest);
     return newest;
+  }
+
+  private static JsonObject summary(JsonObject event) {
+    Instant time = Instant.parse(event.getString("time"));
+    JsonObject summary =
+        event.copy().put("startedAt", time.toString()).put("watchedMs", 0).put("watched", false);
+    if (event.getString("type").equals("stopped")) {
+      summary.put("endReason", event.getString("reason", "stopped"));
+    } else if (time.plus(LEASE).isBefore(Instant.now())) {
+      summary.put("endReason", "expired");
+    }
+    return summary;
   }
 
   @Override

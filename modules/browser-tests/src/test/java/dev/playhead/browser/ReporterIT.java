@@ -6,7 +6,6 @@ import com.microsoft.playwright.BrowserContext;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -166,7 +165,7 @@ class ReporterIT {
 
   @Test
   void theViewersEveningWorksOnThePage(@TempDir Path folder) {
-    new DemoScenario(api.address(), "demo", Duration.ZERO)
+    new DemoScenario(api.address(), "demo", ImitatedApi.LEASE)
         .play(chromium, folder, Path.of("target/demo-imitated.png"));
   }
 
@@ -177,7 +176,7 @@ class ReporterIT {
   private DemoPage open(String heartbeatMs) {
     return DemoPage.open(
         browser,
-        api.address() + "/demo/?account=demo&profile=matt&device=tv&heartbeatMs=" + heartbeatMs);
+        api.address() + "/demo?account=demo&profile=matt&device=tv&heartbeatMs=" + heartbeatMs);
   }
 
   private void awaitEvent(String type) {

@@ -65,15 +65,19 @@ record KafkaLaunch(
     return GuardedJvm.command(GuardedJvm.runningJava(), flags, jars, List.of(program));
   }
 
-  /** Sixteen random bytes in URL-safe Base64, as Kafka writes its ids. */
-  private static String randomClusterId() {
+  /**
+   * Sixteen random bytes in URL-safe Base64, as Kafka writes its ids. None begins with a dash,
+   * which Kafka's tools would take for an option.
+   */
+  static String randomClusterId() {
     UUID id = UUID.randomUUID();
     byte[] bytes =
         ByteBuffer.allocate(16)
             .putLong(id.getMostSignificantBits())
             .putLong(id.getLeastSignificantBits())
             .array();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String written = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return written.startsWith("-") ? randomClusterId() : written;
   }
 
   private Path data() {

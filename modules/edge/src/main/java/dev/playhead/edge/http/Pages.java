@@ -41,7 +41,9 @@ final class Pages {
     if (context.request().path().endsWith("/")) {
       context.next();
     } else {
-      context.response().setStatusCode(308).putHeader(HttpHeaders.LOCATION, "/demo/").end();
+      String query = context.request().query();
+      String folder = query == null ? "/demo/" : "/demo/?" + query;
+      context.response().setStatusCode(308).putHeader(HttpHeaders.LOCATION, folder).end();
     }
   }
 
@@ -58,6 +60,8 @@ final class Pages {
   private static StaticHandler files(String root) {
     return StaticHandler.create(FileSystemAccess.RELATIVE, root)
         .setIncludeHidden(false)
+        .setDefaultContentEncoding("UTF-8") // Whatever this machine's own is.
+        .setCachingEnabled(false) // Or a browser would show the page of the last version for a day.
         .setDirectoryListing(false);
   }
 

@@ -84,6 +84,7 @@ class ConnectionTest {
     Answered part = HTTP.send(HTTP.to("/demo/index.html").header("range", "bytes=0-8").build());
 
     assertThat(HTTP.get("/demo").header("location")).isEqualTo("/demo/");
+    assertThat(HTTP.get("/demo?profile=matt").header("location")).isEqualTo("/demo/?profile=matt");
     assertThat(HTTP.get("/demo/").response().body()).contains("demo");
     assertThat(part.status()).isEqualTo(206);
     assertThat(part.response().body()).isEqualToIgnoringCase("<!doctype");
