@@ -32,10 +32,6 @@ import org.slf4j.LoggerFactory;
  * The accounts of one partition that are in memory: those with open sessions, and those seen last.
  * Applies events to them and stores what follows. An account whose storing failed is dropped, and
  * read again from the stores with the next try.
- *
- * <p>Many writes follow from one event, and a node may be killed between any two of them. So before
- * the first, the account is noted as having open sessions, and the note is taken back after the
- * last: whoever takes the partition over looks anew at what such accounts have.
  */
 final class Accounts {
   /** How many accounts without open sessions are kept. */
@@ -49,6 +45,7 @@ final class Accounts {
   private final InstantSource clock;
   private final SessionFold sessionFold;
   private final AccountFold accountFold;
+  private final AccountWrites writes;
   private final ProcessingMetrics metrics;
   private final Map<AccountId, AccountState> open = new HashMap<>();
   private final Map<AccountId, AccountState> idle = leastRecentlyUsed();
@@ -67,6 +64,7 @@ final class Accounts {
     this.clock = clock;
     this.sessionFold = new SessionFold(rules);
     this.accountFold = new AccountFold(rules);
+    this.writes = new AccountWrites(partition, stores);
     this.metrics = metrics;
   }
 
@@ -321,9 +319,8 @@ final class Accounts {
   private Future<AccountChanges> store(
       AccountId account, AccountState state, Set<SessionId> touched, Instant now) {
     AccountChanges changes = pure(() -> accountFold.changes(account, state, touched, now));
-    return noteOpen(state, changes)
-        .compose(noted -> write(changes))
-        .compose(written -> noteClosed(state, changes))
+    return writes
+        .store(state, changes)
         .map(
             done -> {
               state.stored(changes, clock.instant());
@@ -331,48 +328,6 @@ final class Accounts {
               return changes;
             })
         .onFailure(cause -> forget(account));
-  }
-
-  /** Comes before all other writes. */
-  private Future<Void> noteOpen(AccountState state, AccountChanges changes) {
-    boolean needsNote = changes.open() || changes.mustBeStored();
-    return needsNote && !state.isNoted(true)
-        ? note(state, changes.account(), true)
-        : Future.succeededFuture();
-  }
-
-  private Future<Void> write(AccountChanges changes) {
-    AccountId account = changes.account();
-    List<Future<Void>> writes = new ArrayList<>();
-    if (!changes.sessions().isEmpty()) {
-      writes.add(stores.sessions().store(account, changes.sessions()));
-    }
-    changes
-        .playheads()
-        .forEach(
-            (profile, states) -> writes.add(stores.playheads().store(account, profile, states)));
-    changes.history().forEach(view -> writes.add(stores.history().store(account, view)));
-    if (!changes.feed().isEmpty()) {
-      writes.add(stores.feed().publish(account, changes.feed()));
-    }
-    return Future.join(writes).mapEmpty();
-  }
-
-  /**
-   * Comes after all other writes: an account that is not noted as open has all its ended sessions
-   * in the history.
-   */
-  private Future<Void> noteClosed(AccountState state, AccountChanges changes) {
-    return changes.open() || state.isNoted(false)
-        ? Future.succeededFuture()
-        : note(state, changes.account(), false);
-  }
-
-  private Future<Void> note(AccountState state, AccountId account, boolean isOpen) {
-    return stores
-        .sessions()
-        .noteOpen(partition, account, isOpen)
-        .onSuccess(noted -> state.note(isOpen));
   }
 
   /** Runs a pure function, whose failure is a fault in what it was given. */
