@@ -117,13 +117,14 @@ public final class Application {
   }
 
   private Future<Void> pump(Adapters connected) {
-    return times.part(
-        "queue joined",
-        deploy(
-            new QueuePump(
-                connected.queue().reader(),
-                config.instances().processing(),
-                config.sessions().expiryCheck())));
+    QueuePump pump =
+        new QueuePump(
+            connected.queue().reader(),
+            config.instances().processing(),
+            config.sessions().expiryCheck());
+    return times
+        .part("queue joined", deploy(pump))
+        .onSuccess(joined -> connected.store().onReturn(pump::storeReturned));
   }
 
   private Future<Void> collection(Adapters connected) {

@@ -21,6 +21,7 @@ import java.util.List;
 /** The connection to Cassandra and the ports that it serves. One for the whole process. */
 public final class CassandraStore {
   private final CassandraClient client;
+  private final NodeReturns returns;
   private final CassandraRawEvents rawEvents;
   private final CassandraSessions sessions;
   private final CassandraPlayheads playheads;
@@ -28,11 +29,13 @@ public final class CassandraStore {
 
   private CassandraStore(
       CassandraClient client,
+      NodeReturns returns,
       CassandraRawEvents rawEvents,
       CassandraSessions sessions,
       CassandraPlayheads playheads,
       CassandraViewingHistory history) {
     this.client = client;
+    this.returns = returns;
     this.rawEvents = rawEvents;
     this.sessions = sessions;
     this.playheads = playheads;
@@ -48,7 +51,8 @@ public final class CassandraStore {
    */
   public static Future<CassandraStore> open(
       Vertx vertx, PlayheadConfig.Cassandra config, MeterRegistry registry) {
-    CassandraClient client = CassandraClient.create(vertx, options(config));
+    NodeReturns returns = new NodeReturns();
+    CassandraClient client = CassandraClient.create(vertx, options(config, returns));
     StatementRunner runner =
         new StatementRunner(
             vertx,
@@ -58,12 +62,12 @@ public final class CassandraStore {
             config.maxWritesInFlight());
     return new Schema(client, config.keyspace(), config.datacenter(), config.replication())
         .create()
-        .compose(created -> prepare(client, runner, config.keepSessions()))
+        .compose(created -> prepare(client, returns, runner, config.keepSessions()))
         .recover(failure -> client.close().transform(closed -> Future.failedFuture(failure)));
   }
 
   private static Future<CassandraStore> prepare(
-      CassandraClient client, StatementRunner runner, Duration keepSessions) {
+      CassandraClient client, NodeReturns returns, StatementRunner runner, Duration keepSessions) {
     Future<RawEventsCql> raw = RawEventsCql.prepare(runner);
     Future<SessionsByAccountCql> sessions = SessionsByAccountCql.prepare(runner);
     Future<OpenSessionsCql> open = OpenSessionsCql.prepare(runner);
@@ -75,6 +79,7 @@ public final class CassandraStore {
             all ->
                 new CassandraStore(
                     client,
+                    returns,
                     new CassandraRawEvents(runner, raw.result()),
                     new CassandraSessions(runner, sessions.result(), open.result(), keepSessions),
                     new CassandraPlayheads(runner, playheads.result()),
@@ -86,7 +91,8 @@ public final class CassandraStore {
    * One place for what holds for every statement. Idempotent by default, because every statement of
    * this module is: the driver may then send it again to another node.
    */
-  private static CassandraClientOptions options(PlayheadConfig.Cassandra config) {
+  private static CassandraClientOptions options(
+      PlayheadConfig.Cassandra config, NodeReturns returns) {
     Duration patience = config.requestTimeout().multipliedBy(2);
     DriverConfigLoader settings =
         DriverConfigLoader.programmaticBuilder()
@@ -122,7 +128,8 @@ public final class CassandraStore {
         new CassandraClientOptions(
             CqlSession.builder()
                 .withLocalDatacenter(config.datacenter())
-                .withConfigLoader(settings));
+                .withConfigLoader(settings)
+                .addNodeStateListener(returns));
     config.contactPoints().forEach(node -> options.addContactPoint(node.host(), node.port()));
     return options;
   }
@@ -145,6 +152,16 @@ public final class CassandraStore {
   /** The viewing history. */
   public ViewingHistory history() {
     return history;
+  }
+
+  /**
+   * Asks to be told whenever a node that was away is back. If it was killed, it may have lost the
+   * writes of its commit log's last window, though they were acknowledged.
+   *
+   * @param told called on any thread, and must not block; takes the place of the one before
+   */
+  public void onReturn(Runnable told) {
+    returns.listener(told);
   }
 
   /** Whether Cassandra answers: a read of its own node's row. Fails when it does not. */

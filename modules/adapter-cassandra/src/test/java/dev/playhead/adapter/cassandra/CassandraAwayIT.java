@@ -17,6 +17,7 @@ import dev.playhead.testkit.Await;
 import dev.playhead.testkit.Sample;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,9 +59,13 @@ class CassandraAwayIT {
       engine.resume();
       answersAgain(vertx, store);
 
+      Promise<Void> returned = Promise.promise();
       engine.kill();
+      store.onReturn(returned::tryComplete);
       everythingFailsInTime(store);
+      assertThat(returned.future().isComplete()).isFalse();
       engine.start();
+      Await.result(returned.future());
       answersAgain(vertx, store);
     } finally {
       Await.result(vertx.close());
