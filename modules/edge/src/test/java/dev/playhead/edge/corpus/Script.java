@@ -1,5 +1,6 @@
 package dev.playhead.edge.corpus;
 
+import dev.playhead.edge.json.Times;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public record Script(String name, String about, List<Step> steps) {
       return kept.get(text);
     }
     if (value instanceof String text && text.startsWith("@")) {
-      return time(text.substring(1), base).toString();
+      return Times.format(time(text.substring(1), base));
     }
     if (value instanceof JsonObject object) {
       JsonObject real = new JsonObject();

@@ -1,0 +1,125 @@
+package dev.playhead.app;
+
+import static dev.playhead.app.Eventually.eventually;
+import static dev.playhead.app.Household.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.playhead.edge.http.HttpCalls.Answered;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An evening in front of the television, as the API tells it. */
+class JourneyIT {
+  private static final NodeConfig CONFIG =
+      NodeConfig.shared(JourneyIT.class)
+          // Leases outlive a busy machine's pauses.
+          .with("sessions.heartbeat", "60s");
+  private static final ApplicationUnderTest NODE = ApplicationUnderTest.start(CONFIG);
+
+  private final Household home = Household.at(NODE.http);
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+  @BeforeEach
+  void serves() {
+    assertThat(NODE.management().get("/health/ready").status()).isEqualTo(200);
+  }
+
+  @AfterAll
+  static void close() {
+    NODE.close();
+  }
+
+  @Test
+  void aSessionIsFollowedFromItsStartToItsStop() {
+    home.report("tv", event("s1", 0, "started", now.minusSeconds(90), 0));
+    eventually(() -> assertThat(home.activeSessions()).containsExactly("s1"));
+
+    home.report(
+        "tv",
+        event("s1", 1, "heartbeat", now.minusSeconds(60), 30_000),
+        event("s1", 2, "heartbeat", now.minusSeconds(30), 60_000));
+    eventually(() -> assertThat(position("title-s1")).isEqualTo(60_000));
+    assertThat(home.items("/continue-watching")).hasSize(1);
+    assertThat(home.items("/recent")).hasSize(1);
+    assertThat(home.items("/history").get(0).containsKey("endedAt")).isFalse();
+
+    home.report("tv", event("s1", 3, "stopped", now, 90_000));
+    eventually(() -> assertThat(home.activeSessions()).isEmpty());
+    JsonObject session = home.read("/sessions/s1");
+    assertThat(session.getString("endReason")).isEqualTo("stopped");
+    assertThat(session.getLong("watchedMs")).isEqualTo(90_000);
+    eventually(() -> assertThat(home.items("/history").get(0)).isEqualTo(session));
+    assertThat(home.items("/positions?titleIds=title-s1,other"))
+        .singleElement()
+        .satisfies(item -> assertThat(item.getLong("positionMs")).isEqualTo(90_000));
+  }
+
+  @Test
+  void aStartOnTheSameDeviceReplacesWhatPlaysThereAndOnNoOther() {
+    home.report("tv", event("first", 0, "started", now.minusSeconds(50), 0));
+    home.report("phone", event("other", 0, "started", now.minusSeconds(40), 0));
+    home.report("tv", event("second", 0, "started", now.minusSeconds(10), 0));
+
+    eventually(
+        () -> assertThat(home.activeSessions()).containsExactlyInAnyOrder("second", "other"));
+    eventually(
+        () ->
+            assertThat(home.read("/sessions/first").getString("endReason")).isEqualTo("replaced"));
+  }
+
+  @Test
+  void aReportSentAgainChangesNothing() {
+    JsonObject[] events = {
+      event("s1", 0, "started", now.minusSeconds(90), 0),
+      event("s1", 1, "stopped", now.minusSeconds(60), 30_000)
+    };
+    home.report("tv", events);
+    home.report("tv", events);
+    home.report("tv", event("s2", 0, "started", now, 0));
+
+    eventually(() -> assertThat(home.items("/history")).hasSize(2));
+    assertThat(home.items("/history").get(1).getLong("watchedMs")).isEqualTo(30_000);
+  }
+
+  @Test
+  void aRecordThatNobodyCanReadIsPutAsideAndHoldsUpNothing() {
+    String prefix = CONFIG.value("kafka.topic-prefix");
+    byte[] poison = "no report".getBytes(StandardCharsets.UTF_8);
+    try (KafkaTopics topics = new KafkaTopics(CONFIG.value("kafka.bootstrap"))) {
+      for (int partition = 0; partition < 4; partition++) {
+        topics.append(prefix + "events.v1", partition, poison);
+      }
+
+      home.report("tv", event("s1", 0, "started", now, 0));
+
+      eventually(() -> assertThat(home.activeSessions()).containsExactly("s1"));
+      eventually(
+          () ->
+              assertThat(topics.read(prefix + "rejected.v1"))
+                  .filteredOn(letter -> Arrays.equals(letter.value(), poison))
+                  .hasSize(4)
+                  .allSatisfy(
+                      letter -> assertThat(letter.headers().lastHeader("reason")).isNotNull()));
+    }
+  }
+
+  @Test
+  void whatNobodyKnowsIsMissingAndNotEmpty() {
+    Answered answer = home.get("/sessions/none");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.json().getString("code")).isEqualTo("no-session");
+  }
+
+  private long position(String title) {
+    Answered answer = home.get("/profiles/anna/positions/" + title);
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.json().getLong("positionMs");
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the command line: what is printed, and how a command ends. */
+@NullMarked
+package dev.playhead.app.cli;
+
+import org.jspecify.annotations.NullMarked;
