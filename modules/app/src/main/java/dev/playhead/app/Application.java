@@ -25,6 +25,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.BindException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -80,7 +81,7 @@ public final class Application {
   private Future<Void> start() {
     ByReference.register(vertx);
     return times
-        .part("management port", deploy(management))
+        .part("management port", deploy(management).recover(cause -> unbound("management", cause)))
         .compose(done -> Adapters.connect(vertx, config, rules, clock, metrics.registry(), times))
         .onSuccess(connected -> adapters = connected)
         .onSuccess(connected -> connected.register(checks))
@@ -144,11 +145,31 @@ public final class Application {
     return times.part(
         "API port",
         role(
-            Role.EDGE,
-            i -> {
-              edge = new EdgeVerticle(config.edge(), ids, counts, this::isReady);
-              return edge;
-            }));
+                Role.EDGE,
+                i -> {
+                  edge = new EdgeVerticle(config.edge(), ids, counts, this::isReady);
+                  return edge;
+                })
+            .recover(cause -> unbound("edge", cause)));
+  }
+
+  /** A port that cannot be listened on is the user's to mend; anything else is handed on. */
+  private Future<Void> unbound(String section, Throwable cause) {
+    if (!(cause instanceof BindException)) {
+      return Future.failedFuture(cause);
+    }
+    String address =
+        section.equals("edge")
+            ? config.edge().host() + ":" + config.edge().port()
+            : config.management().host() + ":" + config.management().port();
+    return Future.failedFuture(
+        new ApplicationException(
+            address
+                + " is taken by another program: end that program or choose another port with"
+                + " --set "
+                + section
+                + ".port=PORT",
+            cause));
   }
 
   private Future<Boolean> isReady() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,5 +126,18 @@ class CommandLineTest {
         .singleElement()
         .asString()
         .contains("Kafka does not answer", NOBODY, "kafka.bootstrap");
+  }
+
+  @Test
+  void aPortThatIsTakenIsToldInASentence() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int exit = playhead("run", "--set", "management.port=" + taken.getLocalPort());
+
+      assertThat(exit).isEqualTo(1);
+      assertThat(err.toString().lines())
+          .singleElement()
+          .asString()
+          .contains(":" + taken.getLocalPort() + " is taken", "--set management.port=");
+    }
   }
 }
