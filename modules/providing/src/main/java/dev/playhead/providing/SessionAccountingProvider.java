@@ -77,16 +77,28 @@ final class SessionAccountingProvider {
                                         .toList()))));
   }
 
-  /** One session: from the view while it is open, then from the recent ones, then from the log. */
+  /**
+   * One session: from the view while its lease runs, then from the recent ones, then from the log.
+   * Once the lease has run out the session has ended, and only the stores can say how; the view
+   * shows it as open until processing has noticed.
+   */
   Future<Answer<LiveSession>> one(Question.OneSession question) {
+    Instant now = clock.instant();
     return recent(question.account())
         .compose(
             answer -> {
-              Answer<LiveSession> open = Answering.flatMap(answer, all -> find(all, question));
-              return open instanceof Answer.Missing<LiveSession>
+              Answer<LiveSession> known =
+                  Answering.flatMap(
+                      answer, all -> find(all, question).filter(live -> isSettled(live, now)));
+              return known instanceof Answer.Missing<LiveSession>
                   ? fromStores(question)
-                  : Future.succeededFuture(open);
+                  : Future.succeededFuture(known);
             });
+  }
+
+  /** Whether it is what it seems: ended, or active by its lease as well. */
+  private static boolean isSettled(LiveSession live, Instant now) {
+    return live.view().isEnded() || live.isActive(now);
   }
 
   private Future<Answer<LiveSession>> fromStores(Question.OneSession question) {
