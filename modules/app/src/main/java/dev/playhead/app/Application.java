@@ -1,5 +1,7 @@
 package dev.playhead.app;
 
+import dev.playhead.access.Authenticator;
+import dev.playhead.access.Gate;
 import dev.playhead.collection.CollectionMetrics;
 import dev.playhead.collection.CollectionVerticle;
 import dev.playhead.collection.Collector;
@@ -140,6 +142,7 @@ public final class Application {
   }
 
   private Future<Void> edge() {
+    Gate gate = new Gate(Authenticator.NONE);
     RequestIds ids = new RequestIds(new SecureRandom());
     EdgeMetrics counts = new EdgeMetrics(metrics.registry());
     return times.part(
@@ -147,7 +150,7 @@ public final class Application {
         role(
                 Role.EDGE,
                 i -> {
-                  edge = new EdgeVerticle(config.edge(), ids, counts, this::isReady);
+                  edge = new EdgeVerticle(config.edge(), gate, ids, counts, this::isReady);
                   return edge;
                 })
             .recover(cause -> unbound("edge", cause)));

@@ -17,6 +17,7 @@ enum House {
   PORTS("ports"),
   CONTRACTS("contracts"),
   PLATFORM("platform"),
+  ACCESS("access"),
   EDGE("edge"),
   COLLECTION("collection"),
   PROCESSING("processing"),
@@ -44,7 +45,8 @@ enum House {
     return switch (this) {
       case DOMAIN, CONTRACTS, PLATFORM, DEMO -> Set.of();
       case PORTS -> Set.of(DOMAIN);
-      case EDGE -> Set.of(DOMAIN, PORTS, PLATFORM, CONTRACTS);
+      case ACCESS -> Set.of(DOMAIN, PORTS, PLATFORM);
+      case EDGE -> Set.of(DOMAIN, PORTS, PLATFORM, CONTRACTS, ACCESS);
       case COLLECTION, PROCESSING, PROVIDING, KAFKA, CASSANDRA, REDIS ->
           Set.of(DOMAIN, PORTS, PLATFORM);
       case DEV_STACK -> Set.of(PLATFORM);

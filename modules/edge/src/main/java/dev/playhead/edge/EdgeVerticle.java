@@ -1,5 +1,6 @@
 package dev.playhead.edge;
 
+import dev.playhead.access.Gate;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.bus.EdgeMetrics;
@@ -34,22 +35,26 @@ public final class EdgeVerticle extends VerticleBase {
   private static final int CONNECTION_WINDOW_BYTES = 4 << 20;
 
   private final PlayheadConfig.Edge config;
+  private final Gate gate;
   private final RequestIds ids;
   private final EdgeMetrics metrics;
   private final Supplier<Future<Boolean>> ready;
   private @Nullable HttpServer server;
 
   /**
+   * @param gate shared by all instances
    * @param ids shared by all instances
    * @param metrics shared by all instances
    * @param ready whether the node can take requests, for the gRPC health service
    */
   public EdgeVerticle(
       PlayheadConfig.Edge config,
+      Gate gate,
       RequestIds ids,
       EdgeMetrics metrics,
       Supplier<Future<Boolean>> ready) {
     this.config = config;
+    this.gate = gate;
     this.ids = ids;
     this.metrics = metrics;
     this.ready = ready;
@@ -93,8 +98,8 @@ public final class EdgeVerticle extends VerticleBase {
     return new FrontDoor(
         ids,
         new Cors(config.corsOrigins()),
-        Routes.create(vertx, reporting, asking, limits, config.demo()),
-        GrpcFace.create(vertx, reporting, asking, limits, ids, ready));
+        Routes.create(vertx, gate, reporting, asking, limits, config.demo()),
+        GrpcFace.create(vertx, gate, reporting, asking, limits, ids, ready));
   }
 
   private HttpServerOptions options() {

@@ -1,5 +1,7 @@
 package dev.playhead.edge;
 
+import dev.playhead.access.Authenticator;
+import dev.playhead.access.Gate;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.EdgeMetrics;
 import dev.playhead.platform.config.PlayheadConfig;
@@ -39,6 +41,7 @@ public final class EdgeServer implements AutoCloseable {
     EdgeVerticle edge =
         new EdgeVerticle(
             config,
+            new Gate(Authenticator.NONE),
             new RequestIds(new Random(1)),
             new EdgeMetrics(new SimpleMeterRegistry()),
             () -> Future.succeededFuture(true));

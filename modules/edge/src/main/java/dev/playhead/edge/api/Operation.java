@@ -1,46 +1,116 @@
 package dev.playhead.edge.api;
 
+import dev.playhead.access.Need;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The operations of the public API with their routes, as in {@code playhead-v1.yaml}; a test holds
- * the two to each other, so that no start has to read YAML.
+ * The operations of the public API with their routes, their rpcs and what they ask of a caller, as
+ * in {@code playhead-v1.yaml}; a test holds the two to each other, so that no start has to read
+ * YAML.
  *
  * <p>In the order in which routes are tried: fixed segments before parameters, and what devices
  * call all the time first.
  */
 public enum Operation {
-  REPORT("POST", "/v1/accounts/:accountId/events", true),
-  GET_POSITION("GET", Paths.PROFILE + "/positions/:titleId", true),
-  LIST_POSITIONS("GET", Paths.PROFILE + "/positions", true),
-  LIST_CONTINUE_WATCHING("GET", Paths.PROFILE + "/continue-watching", true),
-  LIST_RECENT("GET", Paths.PROFILE + "/recent", true),
-  LIST_HISTORY("GET", Paths.PROFILE + "/history", true),
-  LIST_ACTIVE_SESSIONS("GET", "/v1/accounts/:accountId/sessions", true),
-  WATCH_SESSIONS("GET", "/v1/accounts/:accountId/sessions/events", false),
-  GET_SESSION("GET", "/v1/accounts/:accountId/sessions/:sessionId", true),
-  START_SESSION("POST", "/v1/accounts/:accountId/sessions", false),
-  STOP_SESSION("DELETE", "/v1/accounts/:accountId/sessions/:sessionId", false),
-  GET_TIMELINE("GET", "/v1/accounts/:accountId/sessions/:sessionId/timeline", false),
-  SET_POSITION("PUT", Paths.PROFILE + "/positions/:titleId", false),
-  EXPLAIN_POSITION("GET", Paths.PROFILE + "/positions/:titleId/explanation", false),
-  DISMISS_CONTINUE_WATCHING("DELETE", Paths.PROFILE + "/continue-watching/:titleId", false),
-  REMOVE_TITLE("DELETE", Paths.PROFILE + "/history", false),
-  REMOVE_VIEW("DELETE", Paths.PROFILE + "/history/:viewId", false),
-  GET_ENGAGEMENT("GET", "/v1/titles/:titleId/engagement", false),
-  EXPORT_ACCOUNT("GET", "/v1/accounts/:accountId/export", false),
-  ERASE_ACCOUNT("DELETE", "/v1/accounts/:accountId", false);
+  REPORT(
+      "POST",
+      "/v1/accounts/:accountId/events",
+      true,
+      Need.REPORT,
+      "Collection/Report Collection/ReportStream"),
+  GET_POSITION(
+      "GET", Paths.PROFILE + "/positions/:titleId", true, Need.READ, "Playback/GetPosition"),
+  LIST_POSITIONS("GET", Paths.PROFILE + "/positions", true, Need.READ, "Playback/ListPositions"),
+  LIST_CONTINUE_WATCHING(
+      "GET",
+      Paths.PROFILE + "/continue-watching",
+      true,
+      Need.READ,
+      "Playback/ListContinueWatching"),
+  LIST_RECENT("GET", Paths.PROFILE + "/recent", true, Need.READ, "Playback/ListRecent"),
+  LIST_HISTORY("GET", Paths.PROFILE + "/history", true, Need.READ, "Playback/ListHistory"),
+  LIST_ACTIVE_SESSIONS(
+      "GET",
+      "/v1/accounts/:accountId/sessions",
+      true,
+      Need.SESSIONS,
+      "Sessions/ListActiveSessions"),
+  WATCH_SESSIONS(
+      "GET",
+      "/v1/accounts/:accountId/sessions/events",
+      false,
+      Need.SESSIONS,
+      "Sessions/WatchSessions"),
+  GET_SESSION(
+      "GET", "/v1/accounts/:accountId/sessions/:sessionId", true, Need.READ, "Sessions/GetSession"),
+  START_SESSION(
+      "POST", "/v1/accounts/:accountId/sessions", false, Need.START, "Sessions/StartSession"),
+  STOP_SESSION(
+      "DELETE",
+      "/v1/accounts/:accountId/sessions/:sessionId",
+      false,
+      Need.SESSIONS,
+      "Sessions/StopSession"),
+  GET_TIMELINE(
+      "GET",
+      "/v1/accounts/:accountId/sessions/:sessionId/timeline",
+      false,
+      Need.SUPPORT,
+      "Support/GetTimeline"),
+  SET_POSITION(
+      "PUT", Paths.PROFILE + "/positions/:titleId", false, Need.REPORT, "Playback/SetPosition"),
+  EXPLAIN_POSITION(
+      "GET",
+      Paths.PROFILE + "/positions/:titleId/explanation",
+      false,
+      Need.READ,
+      "Playback/ExplainPosition"),
+  DISMISS_CONTINUE_WATCHING(
+      "DELETE",
+      Paths.PROFILE + "/continue-watching/:titleId",
+      false,
+      Need.REPORT,
+      "Playback/DismissContinueWatching"),
+  REMOVE_TITLE("DELETE", Paths.PROFILE + "/history", false, Need.REPORT, "Playback/RemoveTitle"),
+  REMOVE_VIEW(
+      "DELETE", Paths.PROFILE + "/history/:viewId", false, Need.REPORT, "Playback/RemoveView"),
+  GET_ENGAGEMENT(
+      "GET", "/v1/titles/:titleId/engagement", false, Need.CATALOGUE, "Support/GetEngagement"),
+  EXPORT_ACCOUNT(
+      "GET", "/v1/accounts/:accountId/export", false, Need.WHOLE_ACCOUNT, "Support/ExportAccount"),
+  ERASE_ACCOUNT(
+      "DELETE", "/v1/accounts/:accountId", false, Need.WHOLE_ACCOUNT, "Support/EraseAccount");
 
   private final String method;
   private final String path;
   private final boolean served;
+  private final Need need;
+  private final String rpcs;
 
-  Operation(String method, String path, boolean served) {
+  Operation(String method, String path, boolean served, Need need, String rpcs) {
     this.method = method;
     this.path = path;
     this.served = served;
+    this.need = need;
+    this.rpcs = rpcs;
+  }
+
+  /**
+   * The operation that an rpc does.
+   *
+   * @param fullMethodName such as {@code playhead.v1.Playback/GetPosition}
+   * @throws IllegalArgumentException when no operation names the rpc: each has its row here, and
+   *     with it what it asks of its caller
+   */
+  public static Operation ofRpc(String fullMethodName) {
+    return Arrays.stream(values())
+        .filter(operation -> operation.rpcs().contains(fullMethodName))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("Expected a row for the rpc " + fullMethodName));
   }
 
   public HttpMethod method() {
@@ -50,6 +120,16 @@ public enum Operation {
   /** The route, with {@code :name} for parameters. */
   public String path() {
     return path;
+  }
+
+  /** What it asks of whoever calls it. */
+  public Need need() {
+    return need;
+  }
+
+  /** The full names of the rpcs that do the same. */
+  public List<String> rpcs() {
+    return Arrays.stream(rpcs.split(" ", -1)).map(rpc -> "playhead.v1." + rpc).toList();
   }
 
   /** Whether it does something; otherwise it answers 501. */

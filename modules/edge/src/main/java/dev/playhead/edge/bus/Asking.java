@@ -1,7 +1,10 @@
 package dev.playhead.edge.bus;
 
+import dev.playhead.access.Permit;
+import dev.playhead.domain.ProfileId;
 import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.problem.ProblemType;
+import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Answers;
 import dev.playhead.ports.bus.BusAddress;
@@ -45,13 +48,28 @@ public final class Asking {
    * Asks.
    *
    * @param missing what to answer when there is no such thing
+   * @param permit to read; asked for the question's account and profile
    * @return succeeds with what is found; fails with {@link dev.playhead.edge.problem.Refused} when
-   *     nothing is, or when no provider can tell
+   *     nothing is, or when no provider can tell, and with {@link dev.playhead.access.Denied} when
+   *     what is found belongs to a profile that the permit does not reach
+   * @throws dev.playhead.access.Denied when the permit does not reach that far
    */
-  public <T> Future<Answer.Found<T>> find(Question<T> question, ProblemType missing) {
+  public <T> Future<Answer.Found<T>> find(
+      Question<T> question, ProblemType missing, Permit permit) {
+    ProfileId profile = question.profile();
+    permit.require(question.account().value(), profile == null ? null : profile.value());
     return metrics
         .timeRead(batcher.ask(question).recover(Asking::unanswered))
-        .compose(answer -> found(answer, missing));
+        .compose(answer -> Asking.<T>found(answer, missing))
+        .map(found -> owned(found, permit));
+  }
+
+  /** Whose a session is shows only when it is found. */
+  private static <T> Answer.Found<T> owned(Answer.Found<T> found, Permit permit) {
+    if (found.value() instanceof LiveSession session) {
+      permit.require(null, session.view().profile().value());
+    }
+    return found;
   }
 
   /** A provider answers a {@code Question<T>} with an {@code Answer<T>}, which no type can say. */

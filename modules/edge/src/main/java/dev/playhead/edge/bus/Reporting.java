@@ -1,5 +1,6 @@
 package dev.playhead.edge.bus;
 
+import dev.playhead.access.Permit;
 import dev.playhead.domain.Rejection;
 import dev.playhead.domain.Report;
 import dev.playhead.edge.problem.FieldError;
@@ -49,10 +50,13 @@ public final class Reporting {
   /**
    * Reports.
    *
+   * @param permit to report; asked for the report's account and profile
    * @return succeeds when every event that is not rejected is durable; fails with {@link
    *     dev.playhead.edge.problem.Refused} otherwise, and then nothing is acknowledged
+   * @throws dev.playhead.access.Denied when the permit does not reach that far
    */
-  public Future<ReportOutcome.Accepted> report(Report report) {
+  public Future<ReportOutcome.Accepted> report(Report report, Permit permit) {
+    permit.require(report.account().value(), report.profile().value());
     return metrics.timeReport(batcher.ask(report).recover(this::unanswered)).compose(this::answer);
   }
 

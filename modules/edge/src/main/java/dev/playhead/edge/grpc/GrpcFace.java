@@ -2,11 +2,14 @@ package dev.playhead.edge.grpc;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
+import com.google.protobuf.Message;
+import dev.playhead.access.Gate;
 import dev.playhead.contracts.v1.CollectionGrpcService;
 import dev.playhead.contracts.v1.Options;
 import dev.playhead.contracts.v1.PlaybackGrpcService;
 import dev.playhead.contracts.v1.SessionsGrpcService;
 import dev.playhead.contracts.v1.SupportGrpcService;
+import dev.playhead.edge.api.Operation;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.bus.Reporting;
@@ -33,11 +36,12 @@ public final class GrpcFace {
   private final ReportLimits limits;
   private final UnaryCalls unary;
 
-  private GrpcFace(Reporting reporting, Asking asking, ReportLimits limits, RequestIds ids) {
+  private GrpcFace(
+      Gate gate, Reporting reporting, Asking asking, ReportLimits limits, RequestIds ids) {
     this.reporting = reporting;
     this.asking = asking;
     this.limits = limits;
-    this.unary = new UnaryCalls(ids, limits.bytes());
+    this.unary = new UnaryCalls(ids, gate, limits.bytes());
   }
 
   /**
@@ -47,12 +51,13 @@ public final class GrpcFace {
    */
   public static GrpcServer create(
       Vertx vertx,
+      Gate gate,
       Reporting reporting,
       Asking asking,
       ReportLimits limits,
       RequestIds ids,
       Supplier<Future<Boolean>> ready) {
-    GrpcFace face = new GrpcFace(reporting, asking, limits, ids);
+    GrpcFace face = new GrpcFace(gate, reporting, asking, limits, ids);
     GrpcServerOptions options =
         new GrpcServerOptions()
             .setMaxMessageSize(limits.bytes())
@@ -80,15 +85,15 @@ public final class GrpcFace {
         CollectionGrpcService.Report,
         unary.handle(
             CollectionGrpcService.Report,
-            request ->
+            (request, permit) ->
                 reporting
-                    .report(reader.read(request))
+                    .report(reader.read(request), permit)
                     .map(done -> Reply.fresh(ProtoAnswers.report(request.getRequestId(), done)))));
     service.bind(
         CollectionGrpcService.ReportStream,
         call ->
             new ReportStreamCall(call, reporting, reader, unary.name(call), limits.bytes())
-                .start());
+                .start(unary.enter(call, Operation.REPORT)));
     return service.build();
   }
 
@@ -154,7 +159,11 @@ public final class GrpcFace {
     return service;
   }
 
-  private <Q, A> void bindNotServedYet(ServiceBuilder service, ServiceMethod<Q, A> method) {
-    service.bind(method, unary.notServedYet());
+  /** Every message of the contract is a {@link Message}, which the generated list cannot say. */
+  @SuppressWarnings("unchecked")
+  private <Q extends Message, A> void bindNotServedYet(
+      ServiceBuilder service, ServiceMethod<?, ?> method) {
+    ServiceMethod<Q, A> typed = (ServiceMethod<Q, A>) method;
+    service.bind(typed, unary.notServedYet(typed));
   }
 }

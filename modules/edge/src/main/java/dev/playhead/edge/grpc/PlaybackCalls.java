@@ -1,6 +1,7 @@
 package dev.playhead.edge.grpc;
 
 import com.google.protobuf.Timestamp;
+import dev.playhead.access.Permit;
 import dev.playhead.contracts.v1.GetPositionRequest;
 import dev.playhead.contracts.v1.GetPositionResponse;
 import dev.playhead.contracts.v1.ListContinueWatchingRequest;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The calls of {@code Playback}: what a profile has watched, and where it left off. */
 record PlaybackCalls(Asking asking) {
 
-  Future<Reply<GetPositionResponse>> getPosition(GetPositionRequest request) {
+  Future<Reply<GetPositionResponse>> getPosition(GetPositionRequest request, Permit permit) {
     Checks in = new Checks();
     AccountId account = in.account(request.getAccountId());
     ProfileId profile = in.profile(request.getProfileId());
@@ -41,7 +42,7 @@ record PlaybackCalls(Asking asking) {
     in.check();
     in.notServed("asOf", request.hasAsOf());
     return asking
-        .find(new Question.Position(account, profile, title), ProblemType.NO_POSITION)
+        .find(new Question.Position(account, profile, title), ProblemType.NO_POSITION, permit)
         .map(
             found ->
                 reply(
@@ -52,7 +53,7 @@ record PlaybackCalls(Asking asking) {
                         .build()));
   }
 
-  Future<Reply<ListPositionsResponse>> listPositions(ListPositionsRequest request) {
+  Future<Reply<ListPositionsResponse>> listPositions(ListPositionsRequest request, Permit permit) {
     Checks in = new Checks();
     AccountId account = in.account(request.getAccountId());
     ProfileId profile = in.profile(request.getProfileId());
@@ -60,7 +61,7 @@ record PlaybackCalls(Asking asking) {
     in.check();
     in.notServed("asOf", request.hasAsOf());
     return asking
-        .find(new Question.Positions(account, profile, titles), ProblemType.NOT_FOUND)
+        .find(new Question.Positions(account, profile, titles), ProblemType.NOT_FOUND, permit)
         .map(
             found -> {
               ListPositionsResponse.Builder out = ListPositionsResponse.newBuilder();
@@ -70,14 +71,14 @@ record PlaybackCalls(Asking asking) {
   }
 
   Future<Reply<ListContinueWatchingResponse>> listContinueWatching(
-      ListContinueWatchingRequest request) {
+      ListContinueWatchingRequest request, Permit permit) {
     Checks in = new Checks();
     AccountId account = in.account(request.getAccountId());
     ProfileId profile = in.profile(request.getProfileId());
     int limit = request.hasLimit() ? in.limit(request.getLimit()) : Limit.DEFAULT;
     in.check();
     return asking
-        .find(new Question.ContinueWatching(account, profile, limit), ProblemType.NOT_FOUND)
+        .find(new Question.ContinueWatching(account, profile, limit), ProblemType.NOT_FOUND, permit)
         .map(
             found -> {
               ListContinueWatchingResponse.Builder out = ListContinueWatchingResponse.newBuilder();
@@ -86,14 +87,14 @@ record PlaybackCalls(Asking asking) {
             });
   }
 
-  Future<Reply<ListRecentResponse>> listRecent(ListRecentRequest request) {
+  Future<Reply<ListRecentResponse>> listRecent(ListRecentRequest request, Permit permit) {
     Checks in = new Checks();
     AccountId account = in.account(request.getAccountId());
     ProfileId profile = in.profile(request.getProfileId());
     int limit = request.hasLimit() ? in.limit(request.getLimit()) : Limit.DEFAULT;
     in.check();
     return asking
-        .find(new Question.Recent(account, profile, limit), ProblemType.NOT_FOUND)
+        .find(new Question.Recent(account, profile, limit), ProblemType.NOT_FOUND, permit)
         .map(
             found -> {
               ListRecentResponse.Builder out = ListRecentResponse.newBuilder();
@@ -102,7 +103,7 @@ record PlaybackCalls(Asking asking) {
             });
   }
 
-  Future<Reply<ListHistoryResponse>> listHistory(ListHistoryRequest request) {
+  Future<Reply<ListHistoryResponse>> listHistory(ListHistoryRequest request, Permit permit) {
     Checks in = new Checks();
     AccountId account = in.account(request.getAccountId());
     ProfileId profile = in.profile(request.getProfileId());
@@ -118,7 +119,8 @@ record PlaybackCalls(Asking asking) {
     in.notServed("asOf", request.hasAsOf());
     // One more than asked tells whether there is a next page.
     return asking
-        .find(new Question.History(account, profile, range, limit + 1), ProblemType.NOT_FOUND)
+        .find(
+            new Question.History(account, profile, range, limit + 1), ProblemType.NOT_FOUND, permit)
         .map(found -> reply(found, page(found, limit)));
   }
 

@@ -1,5 +1,8 @@
 package dev.playhead.edge.grpc;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.playhead.access.Permit;
 import dev.playhead.contracts.v1.CollectionGrpcService;
 import dev.playhead.contracts.v1.ReportRequest;
 import dev.playhead.contracts.v1.ReportResponse;
@@ -9,11 +12,13 @@ import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.report.ProtoReportReader;
 import dev.playhead.edge.report.Unzip;
 import dev.playhead.ports.bus.ReportOutcome;
+import io.vertx.core.Future;
 import io.vertx.grpc.common.GrpcMessage;
 import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.GrpcServerResponse;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open stream of reports. Each report is answered when it is durable; the first one that is
@@ -31,6 +36,7 @@ final class ReportStreamCall {
   private final ProtoReportReader reader;
   private final String id;
   private final long most;
+  private @Nullable Permit permit;
   private int underWay;
   private boolean held;
   private boolean requestsEnded;
@@ -54,7 +60,14 @@ final class ReportStreamCall {
     this.most = most;
   }
 
-  void start() {
+  /**
+   * Takes the stream.
+   *
+   * @param permit to report; reading waits for it
+   */
+  void start(Future<Permit> permit) {
+    call.pause();
+    held = true;
     call.invalidMessageHandler(invalid -> end(Unzip.tooLarge(most), ""));
     call.errorHandler(error -> over = true);
     call.exceptionHandler(error -> over = true);
@@ -65,8 +78,14 @@ final class ReportStreamCall {
         });
     response.drainHandler(drained -> holdOrGoOn());
     call.messageHandler(this::message);
+    permit.onSuccess(this::admit).onFailure(cause -> end(Failures.problem(cause, id), ""));
+  }
+
+  private void admit(Permit given) {
+    permit = given;
     // So that a caller who waits for headers before its first report gets them.
     response.writeHead();
+    holdOrGoOn();
   }
 
   private void message(GrpcMessage message) {
@@ -85,10 +104,10 @@ final class ReportStreamCall {
 
   private void report(ReportRequest request) {
     String requestId = request.getRequestId();
+    Future<ReportOutcome.Accepted> done =
+        reporting.report(reader.read(request), requireNonNull(permit));
     underWay++;
-    reporting
-        .report(reader.read(request))
-        .onSuccess(done -> acknowledge(requestId, done))
+    done.onSuccess(accepted -> acknowledge(requestId, accepted))
         .onFailure(cause -> end(Failures.problem(cause, id), requestId));
     holdOrGoOn();
   }

@@ -1,5 +1,6 @@
 package dev.playhead.edge.grpc;
 
+import dev.playhead.access.Permit;
 import dev.playhead.contracts.v1.GetSessionRequest;
 import dev.playhead.contracts.v1.GetSessionResponse;
 import dev.playhead.contracts.v1.ListActiveSessionsRequest;
@@ -15,12 +16,13 @@ import io.vertx.core.Future;
 /** The calls of {@code Sessions}: what is active on an account. */
 record SessionsCalls(Asking asking) {
 
-  Future<Reply<ListActiveSessionsResponse>> listActiveSessions(ListActiveSessionsRequest request) {
+  Future<Reply<ListActiveSessionsResponse>> listActiveSessions(
+      ListActiveSessionsRequest request, Permit permit) {
     Checks in = new Checks();
     AccountId account = in.account(request.getAccountId());
     in.check();
     return asking
-        .find(new Question.ActiveSessions(account), ProblemType.NOT_FOUND)
+        .find(new Question.ActiveSessions(account), ProblemType.NOT_FOUND, permit)
         .map(
             found -> {
               ListActiveSessionsResponse.Builder out = ListActiveSessionsResponse.newBuilder();
@@ -29,13 +31,13 @@ record SessionsCalls(Asking asking) {
             });
   }
 
-  Future<Reply<GetSessionResponse>> getSession(GetSessionRequest request) {
+  Future<Reply<GetSessionResponse>> getSession(GetSessionRequest request, Permit permit) {
     Checks in = new Checks();
     AccountId account = in.account(request.getAccountId());
     SessionId session = in.session(request.getSessionId());
     in.check();
     return asking
-        .find(new Question.OneSession(account, session), ProblemType.NO_SESSION)
+        .find(new Question.OneSession(account, session), ProblemType.NO_SESSION, permit)
         .map(
             found ->
                 PlaybackCalls.reply(

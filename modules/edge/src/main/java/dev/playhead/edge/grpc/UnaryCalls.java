@@ -1,5 +1,11 @@
 package dev.playhead.edge.grpc;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import dev.playhead.access.Credentials;
+import dev.playhead.access.Gate;
+import dev.playhead.access.Permit;
+import dev.playhead.edge.api.Operation;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.problem.Failures;
 import dev.playhead.edge.problem.Problem;
@@ -8,54 +14,77 @@ import dev.playhead.edge.report.Unzip;
 import dev.playhead.ports.bus.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.grpc.common.GrpcMessage;
 import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.GrpcServerResponse;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Makes handlers of calls with one request and one answer: read, do, answer or end. */
 final class UnaryCalls {
   static final String REQUEST_ID = RequestIds.HEADER.toLowerCase(Locale.ROOT);
   private static final String STALE = "playhead-stale";
 
+  /** The names that the contract gives these fields in every request. */
+  private static final String ACCOUNT = "account_id";
+
+  private static final String PROFILE = "profile_id";
+
   private final RequestIds ids;
+  private final Gate gate;
   private final long most;
 
   /**
    * @param most bytes of a message, unpacked
    */
-  UnaryCalls(RequestIds ids, long most) {
+  UnaryCalls(RequestIds ids, Gate gate, long most) {
     this.ids = ids;
+    this.gate = gate;
     this.most = most;
   }
 
   /**
    * Handles a method.
    *
-   * @param operation may throw, or fail its Future, with {@link dev.playhead.edge.problem.Refused}
+   * @param calls may throw, or fail its Future, with {@link dev.playhead.edge.problem.Refused} or
+   *     {@link dev.playhead.access.Denied}
    */
-  <Q, A> Handler<GrpcServerRequest<Q, A>> handle(
-      ServiceMethod<Q, A> method, Function<Q, Future<Reply<A>>> operation) {
+  <Q extends Message, A> Handler<GrpcServerRequest<Q, A>> handle(
+      ServiceMethod<Q, A> method, BiFunction<Q, Permit, Future<Reply<A>>> calls) {
+    Operation operation = Operation.ofRpc(method.fullMethodName());
     return call -> {
       String id = name(call);
+      Future<Permit> permit = enter(call, operation);
       call.invalidMessageHandler(invalid -> end(call, Unzip.tooLarge(most), id));
       call.messageHandler(
           message ->
-              run(method, operation, message)
+              permit
+                  .compose(given -> run(method, calls, message, given))
                   .onSuccess(reply -> answer(call.response(), reply))
                   .onFailure(cause -> end(call, Failures.problem(cause, id), id)));
     };
   }
 
   /** Handles a method that is part of the contract and not served yet. */
-  <Q, A> Handler<GrpcServerRequest<Q, A>> notServedYet() {
-    return call -> {
-      String detail = call.fullMethodName() + " is part of the contract, but not served yet.";
-      end(call, Problem.of(ProblemType.NOT_IMPLEMENTED, detail), name(call));
-    };
+  <Q extends Message, A> Handler<GrpcServerRequest<Q, A>> notServedYet(ServiceMethod<Q, A> method) {
+    String detail = method.fullMethodName() + " is part of the contract, but not served yet.";
+    return handle(
+        method,
+        (request, permit) ->
+            Future.failedFuture(Problem.of(ProblemType.NOT_IMPLEMENTED, detail).refused()));
+  }
+
+  /** Asks the gate for leave to do what a call asks for. */
+  Future<Permit> enter(GrpcServerRequest<?, ?> call, Operation operation) {
+    Credentials credentials =
+        new Credentials(
+            call.headers().get(HttpHeaders.AUTHORIZATION),
+            call.connection().remoteAddress().hostAddress());
+    return gate.enter(operation.need(), credentials);
   }
 
   /** The id of a call, which its answer carries too. */
@@ -65,13 +94,23 @@ final class UnaryCalls {
     return id;
   }
 
-  private <Q, A> Future<Reply<A>> run(
-      ServiceMethod<Q, A> method, Function<Q, Future<Reply<A>>> operation, GrpcMessage message) {
+  private <Q extends Message, A> Future<Reply<A>> run(
+      ServiceMethod<Q, A> method,
+      BiFunction<Q, Permit, Future<Reply<A>>> calls,
+      GrpcMessage message,
+      Permit permit) {
     try {
-      return operation.apply(Incoming.decode(method, message, most));
+      Q request = Incoming.decode(method, message, most);
+      permit.require(field(request, ACCOUNT), field(request, PROFILE));
+      return calls.apply(request, permit);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
+  }
+
+  private static @Nullable String field(Message request, String name) {
+    FieldDescriptor field = request.getDescriptorForType().findFieldByName(name);
+    return field == null ? null : (String) request.getField(field);
   }
 
   private static <A> void answer(GrpcServerResponse<?, A> response, Reply<A> reply) {

@@ -3,7 +3,7 @@ package dev.playhead.edge.http;
 import dev.playhead.edge.json.AnswerJson;
 import dev.playhead.edge.problem.Failures;
 import dev.playhead.edge.problem.Problem;
-import dev.playhead.edge.problem.Refused;
+import dev.playhead.edge.problem.ProblemType;
 import dev.playhead.ports.bus.Answer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -13,6 +13,9 @@ import io.vertx.core.http.HttpServerResponse;
 final class Answers {
   static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("Request-Id");
   private static final CharSequence STALE = HttpHeaders.createOptimized("Playhead-Stale");
+  private static final CharSequence WWW_AUTHENTICATE =
+      HttpHeaders.createOptimized("WWW-Authenticate");
+  private static final CharSequence BEARER = HttpHeaders.createOptimized("Bearer");
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final CharSequence PROBLEM =
       HttpHeaders.createOptimized("application/problem+json");
@@ -40,6 +43,9 @@ final class Answers {
     if (problem.retryAfterSeconds() != Problem.NO_RETRY) {
       response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
     }
+    if (problem.type() == ProblemType.UNAUTHORIZED) {
+      response.putHeader(WWW_AUTHENTICATE, BEARER);
+    }
     response
         .setStatusCode(problem.type().httpStatus())
         .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM)
@@ -48,10 +54,6 @@ final class Answers {
 
   /** Whatever failed, as the problem that it is. */
   static void failure(HttpServerResponse response, Throwable cause) {
-    Problem problem =
-        cause instanceof Refused refused
-            ? refused.problem()
-            : Failures.problem(cause, String.valueOf(response.headers().get(REQUEST_ID)));
-    problem(response, problem);
+    problem(response, Failures.problem(cause, String.valueOf(response.headers().get(REQUEST_ID))));
   }
 }

@@ -21,7 +21,10 @@ record GetPosition(Asking asking) implements Handler<RoutingContext> {
     in.check();
     in.notServed("asOf", null);
     asking
-        .find(new Question.Position(account, profile, title), ProblemType.NO_POSITION)
+        .find(
+            new Question.Position(account, profile, title),
+            ProblemType.NO_POSITION,
+            Entrance.permit(context))
         .onSuccess(found -> Answers.found(context.response(), found, AnswerJson.position(found)))
         .onFailure(context::fail);
   }

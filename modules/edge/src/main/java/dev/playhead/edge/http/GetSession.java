@@ -18,7 +18,10 @@ record GetSession(Asking asking) implements Handler<RoutingContext> {
     SessionId session = in.session();
     in.check();
     asking
-        .find(new Question.OneSession(account, session), ProblemType.NO_SESSION)
+        .find(
+            new Question.OneSession(account, session),
+            ProblemType.NO_SESSION,
+            Entrance.permit(context))
         .onSuccess(found -> Answers.found(context.response(), found, AnswerJson.view(found)))
         .onFailure(context::fail);
   }

@@ -16,7 +16,7 @@ record ListActiveSessions(Asking asking) implements Handler<RoutingContext> {
     AccountId account = in.account();
     in.check();
     asking
-        .find(new Question.ActiveSessions(account), ProblemType.NOT_FOUND)
+        .find(new Question.ActiveSessions(account), ProblemType.NOT_FOUND, Entrance.permit(context))
         .onSuccess(
             found -> Answers.found(context.response(), found, AnswerJson.activeSessions(found)))
         .onFailure(context::fail);

@@ -29,7 +29,10 @@ record ListHistory(Asking asking) implements Handler<RoutingContext> {
     in.notServed("asOf", null);
     // One more than asked tells whether there is a next page.
     asking
-        .find(new Question.History(account, profile, range, limit + 1), ProblemType.NOT_FOUND)
+        .find(
+            new Question.History(account, profile, range, limit + 1),
+            ProblemType.NOT_FOUND,
+            Entrance.permit(context))
         .onSuccess(found -> Answers.found(context.response(), found, json(found, limit)))
         .onFailure(context::fail);
   }

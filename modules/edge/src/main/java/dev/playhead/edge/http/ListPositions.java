@@ -22,7 +22,10 @@ record ListPositions(Asking asking) implements Handler<RoutingContext> {
     in.check();
     in.notServed("asOf", null);
     asking
-        .find(new Question.Positions(account, profile, titles), ProblemType.NOT_FOUND)
+        .find(
+            new Question.Positions(account, profile, titles),
+            ProblemType.NOT_FOUND,
+            Entrance.permit(context))
         .onSuccess(found -> Answers.found(context.response(), found, AnswerJson.positions(found)))
         .onFailure(context::fail);
   }

@@ -19,7 +19,10 @@ record ListRecent(Asking asking) implements Handler<RoutingContext> {
     int limit = in.limit();
     in.check();
     asking
-        .find(new Question.Recent(account, profile, limit), ProblemType.NOT_FOUND)
+        .find(
+            new Question.Recent(account, profile, limit),
+            ProblemType.NOT_FOUND,
+            Entrance.permit(context))
         .onSuccess(found -> Answers.found(context.response(), found, AnswerJson.positions(found)))
         .onFailure(context::fail);
   }

@@ -1,5 +1,6 @@
 package dev.playhead.edge.http;
 
+import dev.playhead.access.Permit;
 import dev.playhead.domain.Report;
 import dev.playhead.edge.bus.Reporting;
 import dev.playhead.edge.json.AnswerJson;
@@ -34,8 +35,9 @@ final class PostReport implements Handler<RoutingContext> {
     checkMediaType(request);
     boolean packed = isPacked(request);
     String account = context.pathParam("accountId");
+    Permit permit = Entrance.permit(context);
     Body.read(request, limits.bytes())
-        .compose(body -> reporting.report(read(account, body, packed)))
+        .compose(body -> reporting.report(read(account, body, packed), permit))
         .onSuccess(done -> Answers.send(request.response(), ACCEPTED, AnswerJson.report(done)))
         .onFailure(context::fail);
   }

@@ -1,5 +1,6 @@
 package dev.playhead.edge.http;
 
+import dev.playhead.access.Gate;
 import dev.playhead.edge.api.Operation;
 import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.bus.Reporting;
@@ -29,11 +30,20 @@ public final class Routes {
    * @param demo whether the demo page is served
    */
   public static Router create(
-      Vertx vertx, Reporting reporting, Asking asking, ReportLimits limits, boolean demo) {
+      Vertx vertx,
+      Gate gate,
+      Reporting reporting,
+      Asking asking,
+      ReportLimits limits,
+      boolean demo) {
     Routes routes = new Routes(vertx);
     for (Operation operation : Operation.values()) {
       Handler<RoutingContext> handler = handler(operation, reporting, asking, limits);
-      routes.router.route(operation.method(), operation.path()).handler(handler);
+      routes
+          .router
+          .route(operation.method(), operation.path())
+          .handler(new Entrance(gate, operation))
+          .handler(handler);
     }
     Pages.mount(routes.router, demo);
     routes.router.route().failureHandler(Routes::failed);

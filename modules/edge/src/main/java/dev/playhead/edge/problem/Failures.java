@@ -1,5 +1,6 @@
 package dev.playhead.edge.problem;
 
+import dev.playhead.access.Denied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,19 @@ public final class Failures {
     if (failure instanceof Refused refused) {
       return refused.problem();
     }
+    if (failure instanceof Denied denied) {
+      return problem(denied);
+    }
     LOG.error("Request {} failed", requestId, failure);
     return Problem.of(ProblemType.INTERNAL, "The log has more under Request-Id " + requestId + ".");
+  }
+
+  private static Problem problem(Denied denied) {
+    return switch (denied.kind()) {
+      case UNAUTHENTICATED -> Problem.of(ProblemType.UNAUTHORIZED, denied.getMessage());
+      case FORBIDDEN -> Problem.of(ProblemType.FORBIDDEN, denied.getMessage());
+      case TOO_MANY ->
+          Problem.retry(ProblemType.RATE_LIMITED, denied.getMessage(), denied.retryAfterSeconds());
+    };
   }
 }

@@ -9,6 +9,8 @@ import io.vertx.grpc.common.GrpcStatus;
 public enum ProblemType {
   INVALID_REQUEST("invalid-request", 400, GrpcStatus.INVALID_ARGUMENT, "Request not understood"),
   INVALID_REPORT("invalid-report", 400, GrpcStatus.INVALID_ARGUMENT, "Report not understood"),
+  UNAUTHORIZED("unauthorized", 401, GrpcStatus.UNAUTHENTICATED, "Not known who is calling"),
+  FORBIDDEN("forbidden", 403, GrpcStatus.PERMISSION_DENIED, "Not allowed"),
   NOT_FOUND("not-found", 404, GrpcStatus.NOT_FOUND, "No such resource"),
   NO_POSITION("no-position", 404, GrpcStatus.NOT_FOUND, "The profile has no position in the title"),
   NO_SESSION("no-session", 404, GrpcStatus.NOT_FOUND, "No such session"),
@@ -16,6 +18,7 @@ public enum ProblemType {
   REPORT_TOO_LARGE("report-too-large", 413, GrpcStatus.RESOURCE_EXHAUSTED, "Report too large"),
   UNSUPPORTED_MEDIA_TYPE(
       "unsupported-media-type", 415, GrpcStatus.INVALID_ARGUMENT, "Media type not supported"),
+  RATE_LIMITED("rate-limited", 429, GrpcStatus.RESOURCE_EXHAUSTED, "Too many requests"),
   HEADERS_TOO_LARGE(
       "headers-too-large", 431, GrpcStatus.RESOURCE_EXHAUSTED, "Request headers too large"),
   INTERNAL("internal", 500, GrpcStatus.INTERNAL, "Something went wrong here"),

@@ -9,6 +9,7 @@ import dev.playhead.domain.View;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.ViewingHistory;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be asked of the providers.
@@ -18,6 +19,11 @@ import java.util.List;
 public sealed interface Question<T> {
   /** Whose data it asks for. */
   AccountId account();
+
+  /** Whose data within the account; null when that is not asked for. */
+  default @Nullable ProfileId profile() {
+    return null;
+  }
 
   /** Where did I leave off in this title? {@link Answer.Missing} when it was never played. */
   record Position(AccountId account, ProfileId profile, TitleEdition title)

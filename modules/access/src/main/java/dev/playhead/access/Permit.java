@@ -1,0 +1,63 @@
+package dev.playhead.access;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leave to do one kind of operation. Only {@link Gate} gives one out, and nothing reaches the bus
+ * without one. Whose data the operation touches is asked with {@link #require} as soon as that is
+ * known.
+ */
+public final class Permit {
+  private static final String NOT_YOURS = "The token does not reach this.";
+
+  private final Caller caller;
+  private final Need need;
+
+  Permit(Caller caller, Need need) {
+    this.caller = caller;
+    this.need = need;
+  }
+
+  /** Whom it was given to. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /**
+   * Checks that the permit holds for an account and, where it is known, a profile.
+   *
+   * @param account null when the operation is about no account
+   * @param profile null when the operation is on the whole account, or its profile comes later
+   * @throws Denied when it does not; the same for data that exists and data that does not
+   */
+  public void require(@Nullable String account, @Nullable String profile) {
+    boolean accountReached =
+        account == null || caller.account() == null || caller.account().equals(account);
+    boolean profileReached =
+        profile == null || caller.profiles() == null || caller.profiles().contains(profile);
+    if (!accountReached || !profileReached) {
+      throw Denied.forbidden(NOT_YOURS);
+    }
+  }
+
+  /**
+   * Checks scope and reach.
+   *
+   * @throws Denied when the caller may not do this kind of operation
+   */
+  Permit checked() {
+    if (!caller.scopes().contains(need.scope())) {
+      throw Denied.forbidden("The token lacks the scope '" + need.scope().word() + "'.");
+    }
+    boolean unlimited =
+        switch (need.reach()) {
+          case PROFILE -> true;
+          case ACCOUNT -> caller.profiles() == null;
+          case SERVICE -> caller.profiles() == null && caller.account() == null;
+        };
+    if (!unlimited) {
+      throw Denied.forbidden(NOT_YOURS);
+    }
+    return this;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.playhead.edge.http;
+
+import dev.playhead.access.Credentials;
+import dev.playhead.access.Gate;
+import dev.playhead.access.Permit;
+import dev.playhead.edge.api.Operation;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/** Stands before the handler of one operation, and lets through whom the gate lets through. */
+record Entrance(Gate gate, Operation operation) implements Handler<RoutingContext> {
+  private static final String PERMIT = "playhead.permit";
+
+  @Override
+  public void handle(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    Credentials credentials =
+        new Credentials(
+            request.getHeader(HttpHeaders.AUTHORIZATION), request.remoteAddress().hostAddress());
+    Future<Permit> permit = gate.enter(operation.need(), credentials);
+    if (permit.succeeded()) {
+      goOn(context, permit.result());
+    } else {
+      request.pause();
+      permit
+          .onSuccess(given -> goOn(context, given))
+          .onFailure(context::fail)
+          .onComplete(done -> request.resume());
+    }
+  }
+
+  private static void goOn(RoutingContext context, Permit permit) {
+    try {
+      permit.require(context.pathParam("accountId"), context.pathParam("profileId"));
+    } catch (RuntimeException denied) {
+      context.fail(denied);
+      return;
+    }
+    context.put(PERMIT, permit);
+    context.next();
+  }
+
+  /** The permit of a request that has passed. */
+  static Permit permit(RoutingContext context) {
+    Permit permit = context.get(PERMIT);
+    if (permit == null) {
+      throw new IllegalStateException("Expected the request to have passed the gate");
+    }
+    return permit;
+  }
+}
