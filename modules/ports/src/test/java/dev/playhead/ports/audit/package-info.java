@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.ports.audit;
+
+import org.jspecify.annotations.NullMarked;
