@@ -1,12 +1,16 @@
 package dev.playhead.platform.config;
 
+import dev.playhead.platform.config.Node.Hidden;
 import dev.playhead.platform.config.Node.Mapping;
 import dev.playhead.platform.config.Node.Scalar;
 import dev.playhead.platform.config.Node.Sequence;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -44,6 +48,9 @@ final class Binder {
       return container(generic, node, path);
     }
     var plain = (Class<?>) type;
+    if (plain == Secret.class) {
+      return secret(node, path);
+    }
     return Scalars.parses(plain) ? scalar(plain, node, path) : section(plain, node, path);
   }
 
@@ -155,6 +162,33 @@ final class Binder {
     }
   }
 
+  /** Reads it once, so that a file that is no use is told with the other problems. */
+  private @Nullable Secret secret(Node node, String path) {
+    Secret secret;
+    if (node instanceof Hidden hidden) {
+      secret = Secret.ofValue(path, hidden.secret());
+    } else if (node instanceof Scalar scalar && scalar.text() != null) {
+      try {
+        secret = Secret.ofFile(path, Path.of(scalar.text()));
+      } catch (InvalidPathException e) {
+        problems.add(path, "expected the path of a file that holds the secret");
+        return null;
+      }
+    } else {
+      problems.add(path, "expected the path of a file that holds the secret");
+      return null;
+    }
+    try {
+      if (!secret.read().isBlank()) {
+        return secret;
+      }
+      problems.add(path, "expected a secret, but it is empty");
+    } catch (IOException e) {
+      problems.add(path, String.valueOf(e.getMessage()));
+    }
+    return null;
+  }
+
   private @Nullable Object section(Class<?> type, Node node, String path) {
     if (!(node instanceof Mapping mapping)) {
       unfit(path, "a section with keys below it", node);
@@ -185,9 +219,23 @@ final class Binder {
                 String unknown = Problems.join(path, key);
                 problems.origin(unknown, node.origin());
                 problems.add(
-                    unknown, "unknown key" + schema.hint(unknown, UnaryOperator.identity()));
+                    unknown,
+                    schema
+                        .keyOfSecret(Schema.variable(unknown))
+                        .map(Binder::inline)
+                        .orElseGet(
+                            () -> "unknown key" + schema.hint(unknown, UnaryOperator.identity())));
               }
             });
+  }
+
+  private static String inline(String file) {
+    String variable =
+        Schema.variable(file.substring(0, file.length() - Schema.SECRET_FILE.length()));
+    return "a secret is not written into the configuration: put it into a file and name that in "
+        + file
+        + ", or set the environment variable PLAYHEAD_"
+        + variable;
   }
 
   private @Nullable Object missing(Type type, String path, String key) {

@@ -9,8 +9,9 @@ import java.util.List;
  * <p>A record's component {@code maxReportSize} is the key {@code max-report-size}; a component
  * that is itself a record is a section. Values may be {@code String}, {@code int}, {@code long},
  * {@code double}, {@code boolean}, {@code Duration} ({@code 250ms}, {@code 30s}, {@code 4h}),
- * {@link DataSize} ({@code 1 MiB}), {@link HostPort}, {@code URI}, an enum in lower kebab case, and
- * {@code List}, {@code Set}, {@code Map} by string and {@code Optional} of these.
+ * {@link DataSize} ({@code 1 MiB}), {@link HostPort}, {@code URI}, {@code Path}, {@link Secret}, an
+ * enum in lower kebab case, and {@code List}, {@code Set}, {@code Map} by string and {@code
+ * Optional} of these.
  */
 public final class Config {
 

@@ -15,6 +15,15 @@ sealed interface Node {
   /** A single value; null text is YAML's null, that is a key with nothing after it. */
   record Scalar(@Nullable String text, String origin) implements Node {}
 
+  /** A secret from the environment, as nothing else may bring one. */
+  record Hidden(String secret, String origin) implements Node {
+
+    @Override
+    public String toString() {
+      return "*** (" + origin + ")";
+    }
+  }
+
   record Sequence(List<Node> items, String origin) implements Node {}
 
   record Mapping(Map<String, Node> entries, String origin) implements Node {
@@ -24,7 +33,7 @@ sealed interface Node {
     }
 
     /** A mapping that holds one value at a dotted path. */
-    static Mapping ofPath(String path, Scalar value) {
+    static Mapping ofPath(String path, Node value) {
       int dot = path.indexOf('.');
       return dot < 0
           ? new Mapping(Map.of(path, value), value.origin())

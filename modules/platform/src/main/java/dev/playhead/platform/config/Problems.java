@@ -67,7 +67,7 @@ public final class Problems {
 
   /** A value fit for a log: credentials masked, not too long. */
   static String quoted(String value) {
-    String shown = value.replaceAll("://[^@/]*@", "://***@");
+    String shown = value.replaceAll("://.*@", "://***@");
     return shown.length() <= LONGEST_VALUE
         ? "'" + shown + "'"
         : "'" + shown.substring(0, LONGEST_VALUE) + "…'";

@@ -2,6 +2,8 @@ package dev.playhead.platform.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +43,7 @@ final class Scalars {
           Map.entry(Boolean.class, Scalars::truth),
           Map.entry(Duration.class, Scalars::duration),
           Map.entry(DataSize.class, DataSize::parse),
+          Map.entry(Path.class, Scalars::path),
           Map.entry(HostPort.class, HostPort::parse),
           Map.entry(URI.class, Scalars::uri));
 
@@ -123,6 +126,17 @@ final class Scalars {
       case "h" -> Duration.ofHours(amount);
       default -> Duration.ofDays(amount);
     };
+  }
+
+  private static Path path(String text) {
+    try {
+      if (!text.isEmpty()) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException e) {
+      // falls through: the same answer for both ways of not being one
+    }
+    throw new Unfit("the path of a file");
   }
 
   private static URI uri(String text) {

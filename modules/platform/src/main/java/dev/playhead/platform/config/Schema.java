@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** The keys that a record and the records in it accept. */
 final class Schema {
 
+  /** What the key of a secret's file ends with. */
+  static final String SECRET_FILE = "-file";
+
   private final Set<String> keys = new LinkedHashSet<>();
   private final Set<String> sections = new LinkedHashSet<>();
   private final Map<String, String> variables = new HashMap<>();
+  private final Map<String, String> secrets = new HashMap<>();
 
   private Schema() {}
 
@@ -39,12 +43,20 @@ final class Schema {
         addAll(path, nested);
       } else {
         keys.add(path);
-        String other = variables.put(variable(path), path);
-        if (other != null) {
-          throw new IllegalStateException(path + " and " + other + " have one variable name");
+        addVariable(variables, path, path);
+        if (isSecret(component)) {
+          addVariable(secrets, path.substring(0, path.length() - SECRET_FILE.length()), path);
         }
       }
     }
+  }
+
+  private void addVariable(Map<String, String> names, String name, String path) {
+    String variable = variable(name);
+    if (variables.containsKey(variable) || secrets.containsKey(variable)) {
+      throw new IllegalStateException(path + " and another key have one variable name");
+    }
+    names.put(variable, path);
   }
 
   private static @Nullable Class<?> section(Type type) {
@@ -63,13 +75,29 @@ final class Schema {
     return Optional.ofNullable(variables.get(suffix));
   }
 
+  /** The key of the file that a variable's secret takes the place of. */
+  Optional<String> keyOfSecret(String suffix) {
+    return Optional.ofNullable(secrets.get(suffix));
+  }
+
   /** {@code edge.max-report-size} to {@code EDGE_MAX_REPORT_SIZE}. */
   static String variable(String key) {
     return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
-  /** {@code maxReportSize} to {@code max-report-size}. */
+  /** Whether the component is a secret, or may be one. */
+  static boolean isSecret(RecordComponent component) {
+    return component.getType() == Secret.class
+        || (component.getGenericType() instanceof ParameterizedType of
+            && of.getActualTypeArguments()[0] == Secret.class);
+  }
+
+  /** {@code maxReportSize} to {@code max-report-size}; a secret's is that of its file. */
   static String key(RecordComponent component) {
+    return isSecret(component) ? written(component) + SECRET_FILE : written(component);
+  }
+
+  private static String written(RecordComponent component) {
     StringBuilder key = new StringBuilder();
     for (char c : component.getName().toCharArray()) {
       if (Character.isUpperCase(c)) {

@@ -1,5 +1,6 @@
 package dev.playhead.platform.config;
 
+import dev.playhead.platform.config.Node.Hidden;
 import dev.playhead.platform.config.Node.Mapping;
 import dev.playhead.platform.config.Node.Scalar;
 import java.io.IOException;
@@ -72,7 +73,8 @@ public interface Source {
 
   /**
    * Environment variables: {@code PLAYHEAD_EDGE_MAX_REPORT_SIZE} is {@code edge.max-report-size}.
-   * Lists are separated by commas, maps are {@code a=1,b=2}.
+   * Lists are separated by commas, maps are {@code a=1,b=2}. A secret itself may be given: {@code
+   * PLAYHEAD_REDIS_PASSWORD} takes the place of the file of {@code redis.password-file}.
    *
    * @param prefix of the variables that count, such as {@code PLAYHEAD_}
    * @param others variables with that prefix which are no configuration
@@ -87,9 +89,16 @@ public interface Source {
         }
         String suffix = name.substring(prefix.length());
         Optional<String> key = schema.keyOfVariable(suffix);
+        Optional<String> secret = schema.keyOfSecret(suffix);
         if (key.isPresent()) {
           var value = new Scalar(variable.getValue(), name);
           tree = tree.overlaidBy(Mapping.ofPath(key.get(), value));
+        } else if (secret.isPresent()) {
+          if (environment.containsKey(prefix + Schema.variable(secret.get()))) {
+            problems.add(name, "stands beside " + name + "_FILE; set one of them");
+          }
+          var value = new Hidden(variable.getValue(), name);
+          tree = tree.overlaidBy(Mapping.ofPath(secret.get(), value));
         } else {
           String hint = schema.hint(suffix, known -> prefix + Schema.variable(known));
           problems.add(name, "unknown environment variable" + hint);
