@@ -6,8 +6,10 @@ import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.internal.core.session.throttling.ConcurrencyLimitingRequestThrottler;
 import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.ports.AuditLog;
 import dev.playhead.ports.Playheads;
 import dev.playhead.ports.RawEvents;
+import dev.playhead.ports.Revocations;
 import dev.playhead.ports.Sessions;
 import dev.playhead.ports.ViewingHistory;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +28,8 @@ public final class CassandraStore {
   private final CassandraSessions sessions;
   private final CassandraPlayheads playheads;
   private final CassandraViewingHistory history;
+  private final CassandraRevocations revocations;
+  private final CassandraAuditLog auditLog;
 
   private CassandraStore(
       CassandraClient client,
@@ -33,13 +37,17 @@ public final class CassandraStore {
       CassandraRawEvents rawEvents,
       CassandraSessions sessions,
       CassandraPlayheads playheads,
-      CassandraViewingHistory history) {
+      CassandraViewingHistory history,
+      CassandraRevocations revocations,
+      CassandraAuditLog auditLog) {
     this.client = client;
     this.returns = returns;
     this.rawEvents = rawEvents;
     this.sessions = sessions;
     this.playheads = playheads;
     this.history = history;
+    this.revocations = revocations;
+    this.auditLog = auditLog;
   }
 
   /**
@@ -62,19 +70,25 @@ public final class CassandraStore {
             config.maxWritesInFlight());
     return new Schema(client, config.keyspace(), config.datacenter(), config.replication())
         .create()
-        .compose(created -> prepare(client, returns, runner, config.keepSessions()))
+        .compose(created -> prepare(vertx, client, returns, runner, config.keepSessions()))
         .recover(failure -> client.close().transform(closed -> Future.failedFuture(failure)));
   }
 
   private static Future<CassandraStore> prepare(
-      CassandraClient client, NodeReturns returns, StatementRunner runner, Duration keepSessions) {
+      Vertx vertx,
+      CassandraClient client,
+      NodeReturns returns,
+      StatementRunner runner,
+      Duration keepSessions) {
     Future<RawEventsCql> raw = RawEventsCql.prepare(runner);
     Future<SessionsByAccountCql> sessions = SessionsByAccountCql.prepare(runner);
     Future<OpenSessionsCql> open = OpenSessionsCql.prepare(runner);
     Future<PlayheadsCql> playheads = PlayheadsCql.prepare(runner);
     Future<ViewsByProfileCql> views = ViewsByProfileCql.prepare(runner);
     Future<HistoryYearsCql> years = HistoryYearsCql.prepare(runner);
-    return Future.all(List.of(raw, sessions, open, playheads, views, years))
+    Future<RevocationsCql> revocations = RevocationsCql.prepare(runner);
+    Future<AuditLogCql> audit = AuditLogCql.prepare(runner);
+    return Future.all(List.of(raw, sessions, open, playheads, views, years, revocations, audit))
         .map(
             all ->
                 new CassandraStore(
@@ -84,12 +98,14 @@ public final class CassandraStore {
                     new CassandraSessions(runner, sessions.result(), open.result(), keepSessions),
                     new CassandraPlayheads(runner, playheads.result()),
                     new CassandraViewingHistory(
-                        runner, raw.result(), views.result(), years.result())));
+                        runner, raw.result(), views.result(), years.result()),
+                    new CassandraRevocations(runner, revocations.result()),
+                    new CassandraAuditLog(vertx, runner, audit.result())));
   }
 
   /**
    * One place for what holds for every statement. Idempotent by default, because every statement of
-   * this module is: the driver may then send it again to another node.
+   * this module is, but for the audit log's: the driver may then send it again to another node.
    */
   private static CassandraClientOptions options(
       PlayheadConfig.Cassandra config, NodeReturns returns) {
@@ -152,6 +168,16 @@ public final class CassandraStore {
   /** The viewing history. */
   public ViewingHistory history() {
     return history;
+  }
+
+  /** Which tokens were revoked. */
+  public Revocations revocations() {
+    return revocations;
+  }
+
+  /** Who did what. */
+  public AuditLog auditLog() {
+    return auditLog;
   }
 
   /**

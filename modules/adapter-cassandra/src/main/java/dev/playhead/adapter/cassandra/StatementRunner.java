@@ -1,5 +1,6 @@
 package dev.playhead.adapter.cassandra;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
@@ -8,6 +9,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.cassandra.CassandraClient;
+import io.vertx.cassandra.ResultSet;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -61,6 +63,18 @@ final class StatementRunner {
   /** Like {@link #write(Table, List)}, with one statement. */
   Future<Void> write(Table table, Statement<?> statement) {
     return write(table, List.of(statement));
+  }
+
+  /**
+   * Sends a lightweight transaction, once: sent again, it would meet its own effect.
+   *
+   * @return succeeds with whether it was applied; fails when that is not known
+   */
+  Future<Boolean> conditionally(Table table, Statement<?> statement) {
+    Statement<?> once =
+        statement.setIdempotent(false).setSerialConsistencyLevel(ConsistencyLevel.SERIAL);
+    return timed(table, metrics.of(table).writes(), client.execute(once))
+        .map(ResultSet::wasApplied);
   }
 
   /**

@@ -9,7 +9,9 @@ enum Table {
   OPEN_SESSIONS(OpenSessionsCql.CREATE),
   PLAYHEADS(PlayheadsCql.CREATE),
   VIEWS_BY_PROFILE(ViewsByProfileCql.CREATE),
-  HISTORY_YEARS(HistoryYearsCql.CREATE);
+  HISTORY_YEARS(HistoryYearsCql.CREATE),
+  REVOCATIONS(RevocationsCql.CREATE),
+  AUDIT_LOG(AuditLogCql.CREATE);
 
   private final String create;
 

@@ -13,6 +13,8 @@ import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.SessionId;
 import dev.playhead.ports.ViewingHistory.Range;
+import dev.playhead.ports.audit.AuditEntry;
+import dev.playhead.testkit.AuditLogContract;
 import dev.playhead.testkit.Await;
 import dev.playhead.testkit.Sample;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -82,6 +84,8 @@ class CassandraAwayIT {
     failsInTime(store.playheads().of(account, Sample.PROFILE, Sample.TITLE));
     failsInTime(store.history().store(account, Sample.view("s1", Sample.EVENING)));
     failsInTime(store.history().page(account, Sample.PROFILE, Range.ALL, 10));
+    failsInTime(store.revocations().between(Sample.EVENING, Sample.EVENING));
+    failsInTime(store.auditLog().append(AuditLogContract.record("anna")));
   }
 
   private static void failsInTime(Future<?> call) {
@@ -102,6 +106,8 @@ class CassandraAwayIT {
     Await.result(untilAnswered(vertx, store));
     Await.result(untilStored(vertx, store));
     assertThat(Await.result(store.rawEvents().ofSession(account, new SessionId("s0")))).hasSize(1);
+    AuditEntry entry = Await.result(store.auditLog().append(AuditLogContract.record("ben")));
+    assertThat(Await.result(store.auditLog().head())).isEqualTo(entry.head());
   }
 
   private static Future<Void> untilAnswered(Vertx vertx, CassandraStore store) {

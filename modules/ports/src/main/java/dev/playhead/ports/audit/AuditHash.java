@@ -1,6 +1,7 @@
 package dev.playhead.ports.audit;
 
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** A SHA-256 hash, as 64 lower-case hexadecimal digits. */
 public record AuditHash(String hex) {
@@ -14,6 +15,11 @@ public record AuditHash(String hex) {
       throw new IllegalArgumentException(
           "Expected a hash of 64 hexadecimal digits, but was '" + hex + "'");
     }
+  }
+
+  /** The hash in a text that may be anything. */
+  public static Optional<AuditHash> ofHex(String text) {
+    return text.matches("[0-9a-f]{64}") ? Optional.of(new AuditHash(text)) : Optional.empty();
   }
 
   static AuditHash of(byte[] bytes) {
