@@ -142,6 +142,9 @@ public final class Application {
   }
 
   private Future<Void> edge() {
+    if (config.edge().auth() == PlayheadConfig.Auth.JWT) {
+      return Future.failedFuture(new ApplicationException("edge.auth: jwt is not served yet"));
+    }
     Gate gate = new Gate(Authenticator.NONE);
     RequestIds ids = new RequestIds(new SecureRandom());
     EdgeMetrics counts = new EdgeMetrics(metrics.registry());

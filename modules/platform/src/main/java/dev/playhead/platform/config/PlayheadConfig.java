@@ -17,6 +17,7 @@ public record PlayheadConfig(
     Set<Role> roles,
     Instances instances,
     Edge edge,
+    Tokens tokens,
     Management management,
     Collection collection,
     Sessions sessions,
@@ -91,6 +92,9 @@ public record PlayheadConfig(
         "collection.max-in-flight",
         "at least edge.max-report-size",
         collection.maxInFlight());
+    if (edge.auth() == Auth.JWT) {
+      tokens.checkUsable(problems.in("tokens"));
+    }
   }
 
   /** What a node does. */
@@ -104,7 +108,9 @@ public record PlayheadConfig(
   /** Who may call. */
   public enum Auth {
     /** Everyone who reaches the port, which therefore is on loopback. */
-    NONE
+    NONE,
+    /** Whoever shows a token that holds. */
+    JWT
   }
 
   /** How the producer packs batches. */
