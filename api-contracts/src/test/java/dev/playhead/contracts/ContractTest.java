@@ -10,14 +10,17 @@ import dev.playhead.contracts.v1.PlaybackGrpcService;
 import dev.playhead.contracts.v1.SessionsGrpcService;
 import dev.playhead.contracts.v1.SupportGrpcService;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,10 @@ import org.junit.jupiter.api.Test;
 class ContractTest {
   /** Only gRPC has it: over HTTP a device sends one report after another. */
   private static final String GRPC_ONLY = "reportStream";
+
+  private static final Set<String> SCOPES =
+      Set.of("report", "read", "sessions", "support", "admin");
+  private static final Set<String> REACHES = Set.of("profile", "account", "service");
 
   private static final String PROFILE = "/v1/accounts/{accountId}/profiles/{profileId}";
 
@@ -37,8 +44,24 @@ class ContractTest {
     }
 
     boolean served() {
+      return !Boolean.FALSE.equals(extension("x-playhead-served"));
+    }
+
+    /** The one scope that it asks for; what it does not say is not one. */
+    String scope() {
+      List<SecurityRequirement> security = operation.getSecurity();
+      return security == null || security.size() != 1
+          ? "none"
+          : String.join(" ", security.get(0).getOrDefault("token", List.of()));
+    }
+
+    String reach() {
+      return String.valueOf(extension("x-playhead-reach"));
+    }
+
+    private @Nullable Object extension(String name) {
       Map<String, Object> extensions = operation.getExtensions();
-      return extensions == null || !Boolean.FALSE.equals(extensions.get("x-playhead-served"));
+      return extensions == null ? null : extensions.get(name);
     }
   }
 
@@ -138,6 +161,46 @@ class ContractTest {
   }
 
   @Test
+  void everyOperationSaysWhoMayCallIt() {
+    for (Found found : operations.values()) {
+      assertThat(SCOPES).as("scope of " + found.id()).contains(found.scope());
+      assertThat(REACHES).as("reach of " + found.id()).contains(found.reach());
+      assertThat(found.operation().getResponses()).as(found.id()).containsKeys("401", "403", "429");
+    }
+  }
+
+  @Test
+  void everyRpcSaysWhoMayCallIt() {
+    rpcs()
+        .forEach(
+            rpc -> {
+              assertThat(SCOPES).as("scope of " + rpc.getFullName()).contains(scope(rpc));
+              assertThat(REACHES).as("reach of " + rpc.getFullName()).contains(reach(rpc));
+            });
+  }
+
+  @Test
+  void bothFacesAskTheSameOfTheirCallers() {
+    Map<String, String> http = new TreeMap<>();
+    operations.forEach((id, found) -> http.put(id, found.scope() + " " + found.reach()));
+    http.put(GRPC_ONLY, http.get("report"));
+    Map<String, String> grpc = new TreeMap<>();
+    rpcs().forEach(rpc -> grpc.put(operationId(rpc), scope(rpc) + " " + reach(rpc)));
+
+    assertThat(grpc).isEqualTo(http);
+  }
+
+  @Test
+  void whatIsAboutAProfileNamesItOrFindsItInWhatIsStored() {
+    for (Found found : operations.values()) {
+      boolean inPath = found.route().contains("{profileId}");
+      boolean elsewhere = Set.of("report", "startSession", "getSession").contains(found.id());
+
+      assertThat(found.reach().equals("profile")).as(found.id()).isEqualTo(inPath || elsewhere);
+    }
+  }
+
+  @Test
   void theFileIsPackagedForTheEdgeToServe() {
     assertThat(ContractTest.class.getResource("/openapi/playhead-v1.yaml")).isNotNull();
   }
@@ -150,6 +213,14 @@ class ContractTest {
             SupportGrpcService.SERVICE_DESCRIPTOR)
         .map(ServiceDescriptor::getMethods)
         .flatMap(List::stream);
+  }
+
+  private static String scope(MethodDescriptor rpc) {
+    return rpc.getOptions().getExtension(Options.scope);
+  }
+
+  private static String reach(MethodDescriptor rpc) {
+    return rpc.getOptions().getExtension(Options.reach);
   }
 
   private static String operationId(MethodDescriptor rpc) {

@@ -41,6 +41,18 @@ public final class Permit {
   }
 
   /**
+   * Checks that the permit is not limited to profiles: for what is about some profile, and cannot
+   * say about which.
+   *
+   * @throws Denied when it is limited
+   */
+  public void requireEveryProfile() {
+    if (caller.profiles() != null) {
+      throw Denied.forbidden(NOT_YOURS);
+    }
+  }
+
+  /**
    * Checks scope and reach.
    *
    * @throws Denied when the caller may not do this kind of operation

@@ -51,7 +51,8 @@ public final class Asking {
    * @param permit to read; asked for the question's account and profile
    * @return succeeds with what is found; fails with {@link dev.playhead.edge.problem.Refused} when
    *     nothing is, or when no provider can tell, and with {@link dev.playhead.access.Denied} when
-   *     what is found belongs to a profile that the permit does not reach
+   *     what is found belongs to a profile that the permit does not reach; a session that does not
+   *     exist belongs to none
    * @throws dev.playhead.access.Denied when the permit does not reach that far
    */
   public <T> Future<Answer.Found<T>> find(
@@ -60,7 +61,13 @@ public final class Asking {
     permit.require(question.account().value(), profile == null ? null : profile.value());
     return metrics
         .timeRead(batcher.ask(question).recover(Asking::unanswered))
-        .compose(answer -> Asking.<T>found(answer, missing))
+        .compose(
+            answer -> {
+              if (answer instanceof Answer.Missing<?> && question instanceof Question.OneSession) {
+                permit.requireEveryProfile(); // Or a 404 would tell which sessions others have.
+              }
+              return Asking.<T>found(answer, missing);
+            })
         .map(found -> owned(found, permit));
   }
 

@@ -92,8 +92,14 @@ public final class GrpcFace {
     service.bind(
         CollectionGrpcService.ReportStream,
         call ->
-            new ReportStreamCall(call, reporting, reader, unary.name(call), limits.bytes())
-                .start(unary.enter(call, Operation.REPORT)));
+            new ReportStreamCall(
+                    call,
+                    () -> unary.enter(call, Operation.REPORT),
+                    reporting,
+                    reader,
+                    unary.name(call),
+                    limits.bytes())
+                .start());
     return service.build();
   }
 

@@ -1,7 +1,5 @@
 package dev.playhead.edge.grpc;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.playhead.access.Permit;
 import dev.playhead.contracts.v1.CollectionGrpcService;
 import dev.playhead.contracts.v1.ReportRequest;
@@ -18,11 +16,14 @@ import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.GrpcServerResponse;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * One open stream of reports. Each report is answered when it is durable; the first one that is
  * refused ends the stream, after which nothing more is acknowledged.
+ *
+ * <p>Each report passes the gate on its own: a token that expires or is revoked ends the stream,
+ * and a limit on reports counts them however they come.
  *
  * <p>Reads on while fewer than {@link #MOST_UNDER_WAY} reports wait for their answer and the caller
  * takes the answers; otherwise the flow control of HTTP/2 holds the caller back.
@@ -32,40 +33,39 @@ final class ReportStreamCall {
 
   private final GrpcServerRequest<ReportRequest, ReportResponse> call;
   private final GrpcServerResponse<ReportRequest, ReportResponse> response;
+  private final Supplier<Future<Permit>> gate;
   private final Reporting reporting;
   private final ProtoReportReader reader;
   private final String id;
   private final long most;
-  private @Nullable Permit permit;
   private int underWay;
   private boolean held;
   private boolean requestsEnded;
   private boolean over;
 
   /**
+   * @param gate asked for leave to report
    * @param id of the call
    * @param most bytes of a message, unpacked
    */
   ReportStreamCall(
       GrpcServerRequest<ReportRequest, ReportResponse> call,
+      Supplier<Future<Permit>> gate,
       Reporting reporting,
       ProtoReportReader reader,
       String id,
       long most) {
     this.call = call;
     this.response = call.response();
+    this.gate = gate;
     this.reporting = reporting;
     this.reader = reader;
     this.id = id;
     this.most = most;
   }
 
-  /**
-   * Takes the stream.
-   *
-   * @param permit to report; reading waits for it
-   */
-  void start(Future<Permit> permit) {
+  /** Takes the stream; reading waits for the gate. */
+  void start() {
     call.pause();
     held = true;
     call.invalidMessageHandler(invalid -> end(Unzip.tooLarge(most), ""));
@@ -78,11 +78,10 @@ final class ReportStreamCall {
         });
     response.drainHandler(drained -> holdOrGoOn());
     call.messageHandler(this::message);
-    permit.onSuccess(this::admit).onFailure(cause -> end(Failures.problem(cause, id), ""));
+    gate.get().onSuccess(given -> admit()).onFailure(cause -> end(Failures.problem(cause, id), ""));
   }
 
-  private void admit(Permit given) {
-    permit = given;
+  private void admit() {
     // So that a caller who waits for headers before its first report gets them.
     response.writeHead();
     holdOrGoOn();
@@ -104,10 +103,10 @@ final class ReportStreamCall {
 
   private void report(ReportRequest request) {
     String requestId = request.getRequestId();
-    Future<ReportOutcome.Accepted> done =
-        reporting.report(reader.read(request), requireNonNull(permit));
     underWay++;
-    done.onSuccess(accepted -> acknowledge(requestId, accepted))
+    gate.get()
+        .compose(permit -> reporting.report(reader.read(request), permit))
+        .onSuccess(accepted -> acknowledge(requestId, accepted))
         .onFailure(cause -> end(Failures.problem(cause, id), requestId));
     holdOrGoOn();
   }

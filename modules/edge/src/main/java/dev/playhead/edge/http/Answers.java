@@ -20,7 +20,15 @@ final class Answers {
   private static final CharSequence PROBLEM =
       HttpHeaders.createOptimized("application/problem+json");
 
+  private static final CharSequence BEARER_INVALID =
+      HttpHeaders.createOptimized("Bearer error=\"invalid_token\"");
+
   private Answers() {}
+
+  /** Says in the header of a 401 to come that there was a token (RFC 6750, section 3). */
+  static void tokenDoesNotHold(HttpServerResponse response) {
+    response.putHeader(WWW_AUTHENTICATE, BEARER_INVALID);
+  }
 
   static void send(HttpServerResponse response, int status, Buffer json) {
     if (!response.ended() && !response.closed()) {
@@ -43,7 +51,8 @@ final class Answers {
     if (problem.retryAfterSeconds() != Problem.NO_RETRY) {
       response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
     }
-    if (problem.type() == ProblemType.UNAUTHORIZED) {
+    if (problem.type() == ProblemType.UNAUTHORIZED
+        && !response.headers().contains(WWW_AUTHENTICATE)) {
       response.putHeader(WWW_AUTHENTICATE, BEARER);
     }
     response

@@ -1,6 +1,7 @@
 package dev.playhead.edge.http;
 
 import dev.playhead.access.Credentials;
+import dev.playhead.access.Denied;
 import dev.playhead.access.Gate;
 import dev.playhead.access.Permit;
 import dev.playhead.edge.api.Operation;
@@ -27,9 +28,18 @@ record Entrance(Gate gate, Operation operation) implements Handler<RoutingContex
       request.pause();
       permit
           .onSuccess(given -> goOn(context, given))
-          .onFailure(context::fail)
+          .onFailure(cause -> turnAway(context, credentials, cause))
           .onComplete(done -> request.resume());
     }
+  }
+
+  private static void turnAway(RoutingContext context, Credentials shown, Throwable cause) {
+    if (shown.authorization() != null
+        && cause instanceof Denied denied
+        && denied.kind() == Denied.Kind.UNAUTHENTICATED) {
+      Answers.tokenDoesNotHold(context.response());
+    }
+    context.fail(cause);
   }
 
   private static void goOn(RoutingContext context, Permit permit) {

@@ -2,31 +2,47 @@ package dev.playhead.edge.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import dev.playhead.edge.access.Contracted;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The table of operations says what the contract says. */
 class OperationTest {
   /** An operation as the contract has it. */
-  private record Found(String route, boolean served) {}
+  private record Found(
+      String route, boolean served, String scope, String reach, Set<String> rpcs) {}
 
   @Test
-  void theTableIsThatOfTheContract() throws IOException {
+  void theTableIsThatOfTheContract() {
     Map<String, Found> table = new TreeMap<>();
     for (Operation operation : Operation.values()) {
-      String route = operation.method() + " " + operation.path();
-      table.put(id(operation), new Found(route, operation.isServed()));
+      table.put(
+          id(operation),
+          new Found(
+              operation.method() + " " + operation.path(),
+              operation.isServed(),
+              operation.need().scope().word(),
+              operation.need().reach().name().toLowerCase(Locale.ROOT),
+              new TreeSet<>(operation.rpcs())));
     }
 
     assertThat(table).isEqualTo(contract());
+  }
+
+  @Test
+  void everyRpcHasARowThatAsksWhatItsContractSays() {
+    for (Contracted.Rpc rpc : Contracted.rpcs()) {
+      Operation operation = Operation.ofRpc(rpc.name());
+
+      assertThat(id(operation)).isEqualTo(rpc.operationId());
+      assertThat(operation.isServed()).as(rpc.name()).isEqualTo(rpc.served());
+      assertThat(operation.need().scope().word()).as(rpc.name()).isEqualTo(rpc.scope());
+      assertThat(operation.need().reach().name()).as(rpc.name()).isEqualToIgnoringCase(rpc.reach());
+    }
   }
 
   @Test
@@ -36,35 +52,26 @@ class OperationTest {
     assertThat(Operation.methodsAt("/")).isEmpty();
   }
 
-  /** The file's own layout tells its operations: two spaces a path, four a method, six a key. */
-  private static Map<String, Found> contract() throws IOException {
+  private static Map<String, Found> contract() {
     Map<String, Found> operations = new TreeMap<>();
-    String path = "";
-    String method = "";
-    List<String> keys = new ArrayList<>();
-    for (String line : lines().toList()) {
-      if (line.startsWith("  /")) {
-        path = line.strip().replace(":", "").replaceAll("\\{(\\w+)}", ":$1");
-      } else if (line.matches(" {4}(get|post|put|delete):")) {
-        method = line.strip().replace(":", "").toUpperCase(Locale.ROOT);
-      } else if (line.startsWith("      operationId: ")) {
-        keys.add(line.substring(19));
-        operations.put(line.substring(19), new Found(method + " " + path, true));
-      } else if (line.startsWith("      x-playhead-served: false")) {
-        String last = keys.get(keys.size() - 1);
-        operations.put(last, new Found(method + " " + path, false));
+    for (Contracted.Http http : Contracted.http()) {
+      operations.put(
+          http.operationId(),
+          new Found(
+              http.method() + " " + http.path().replaceAll("\\{(\\w+)}", ":$1"),
+              http.served(),
+              http.scope(),
+              http.reach(),
+              new TreeSet<>()));
+    }
+    for (Contracted.Rpc rpc : Contracted.rpcs()) {
+      Found found = operations.get(rpc.operationId());
+      if (found == null) {
+        throw new AssertionError("Expected an operation over HTTP for " + rpc.name());
       }
+      found.rpcs().add(rpc.name());
     }
     return operations;
-  }
-
-  private static Stream<String> lines() throws IOException {
-    try (InputStream in = OperationTest.class.getResourceAsStream("/openapi/playhead-v1.yaml")) {
-      if (in == null) {
-        throw new AssertionError("Expected the contract on the class path");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
-    }
   }
 
   private static String id(Operation operation) {
