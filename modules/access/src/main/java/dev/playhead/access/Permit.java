@@ -12,10 +12,12 @@ public final class Permit {
 
   private final Caller caller;
   private final Need need;
+  private final Quotas quotas;
 
-  Permit(Caller caller, Need need) {
+  Permit(Caller caller, Need need, Quotas quotas) {
     this.caller = caller;
     this.need = need;
+    this.quotas = quotas;
   }
 
   /** Whom it was given to. */
@@ -50,6 +52,28 @@ public final class Permit {
     if (caller.profiles() != null) {
       throw Denied.forbidden(NOT_YOURS);
     }
+  }
+
+  /**
+   * Checks that the account may do anything now, before more is read of what it asks for. What it
+   * asks for is then paid with {@link #spend}.
+   *
+   * @throws Denied when it has used up what it may do
+   */
+  public void look(String account) {
+    quotas.look(account);
+  }
+
+  /**
+   * Pays for what is about to be done, just before it is: all of it or nothing.
+   *
+   * @param device that a report names, or null. Who calls with a token of an account is the device
+   *     that the token says; others, such as a backend, speak for the devices that they name.
+   * @param cost 1 for a question, otherwise the number of events
+   * @throws Denied when the account or the device has not that much left
+   */
+  public void spend(String account, @Nullable String device, int cost) {
+    quotas.spend(account, caller.account() == null ? device : caller.device(), cost);
   }
 
   /**

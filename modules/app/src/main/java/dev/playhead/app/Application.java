@@ -1,13 +1,17 @@
 package dev.playhead.app;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.playhead.access.Authenticator;
+import dev.playhead.access.ClientAddresses;
 import dev.playhead.access.Gate;
+import dev.playhead.access.Quotas;
 import dev.playhead.collection.CollectionMetrics;
 import dev.playhead.collection.CollectionVerticle;
 import dev.playhead.collection.Collector;
 import dev.playhead.domain.EventCheck;
 import dev.playhead.domain.Rules;
 import dev.playhead.edge.EdgeVerticle;
+import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.EdgeMetrics;
 import dev.playhead.platform.config.PlayheadConfig;
@@ -145,7 +149,10 @@ public final class Application {
     if (config.edge().auth() == PlayheadConfig.Auth.JWT) {
       return Future.failedFuture(new ApplicationException("edge.auth: jwt is not served yet"));
     }
-    Gate gate = new Gate(Authenticator.NONE);
+    Quotas quotas = new Quotas(config.limits(), Ticker.systemTicker(), metrics.registry());
+    ClientAddresses addresses =
+        new ClientAddresses(config.limits().trustedProxies(), config.limits().forwarded());
+    Admission admission = new Admission(new Gate(Authenticator.NONE, quotas), addresses);
     RequestIds ids = new RequestIds(new SecureRandom());
     EdgeMetrics counts = new EdgeMetrics(metrics.registry());
     return times.part(
@@ -153,7 +160,7 @@ public final class Application {
         role(
                 Role.EDGE,
                 i -> {
-                  edge = new EdgeVerticle(config.edge(), gate, ids, counts, this::isReady);
+                  edge = new EdgeVerticle(config.edge(), admission, ids, counts, this::isReady);
                   return edge;
                 })
             .recover(cause -> unbound("edge", cause)));

@@ -38,6 +38,26 @@ final class Cors {
    * @return whether this was a browser's question in advance, which is answered now
    */
   boolean answered(HttpServerRequest request) {
+    boolean allowed = allowed(request);
+    boolean inAdvance =
+        request.headers().contains(HttpHeaders.ORIGIN)
+            && HttpMethod.OPTIONS.equals(request.method())
+            && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+    if (inAdvance) {
+      if (allowed) {
+        permit(request.response());
+      }
+      request.response().setStatusCode(204).end();
+    }
+    return inAdvance;
+  }
+
+  /**
+   * Adds to the answer whether a page of the request's origin may read it.
+   *
+   * @return whether it may
+   */
+  boolean allowed(HttpServerRequest request) {
     String origin = request.getHeader(HttpHeaders.ORIGIN);
     if (origin == null) {
       return false;
@@ -51,16 +71,7 @@ final class Cors {
           HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
           "Request-Id, Playhead-Stale, Retry-After, Allow");
     }
-    boolean inAdvance =
-        HttpMethod.OPTIONS.equals(request.method())
-            && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-    if (inAdvance) {
-      if (allowed) {
-        permit(response);
-      }
-      response.setStatusCode(204).end();
-    }
-    return inAdvance;
+    return allowed;
   }
 
   private static void permit(HttpServerResponse response) {

@@ -1,6 +1,6 @@
 package dev.playhead.edge;
 
-import dev.playhead.access.Gate;
+import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.bus.EdgeMetrics;
@@ -35,26 +35,26 @@ public final class EdgeVerticle extends VerticleBase {
   private static final int CONNECTION_WINDOW_BYTES = 4 << 20;
 
   private final PlayheadConfig.Edge config;
-  private final Gate gate;
+  private final Admission admission;
   private final RequestIds ids;
   private final EdgeMetrics metrics;
   private final Supplier<Future<Boolean>> ready;
   private @Nullable HttpServer server;
 
   /**
-   * @param gate shared by all instances
+   * @param admission shared by all instances
    * @param ids shared by all instances
    * @param metrics shared by all instances
    * @param ready whether the node can take requests, for the gRPC health service
    */
   public EdgeVerticle(
       PlayheadConfig.Edge config,
-      Gate gate,
+      Admission admission,
       RequestIds ids,
       EdgeMetrics metrics,
       Supplier<Future<Boolean>> ready) {
     this.config = config;
-    this.gate = gate;
+    this.admission = admission;
     this.ids = ids;
     this.metrics = metrics;
     this.ready = ready;
@@ -96,10 +96,11 @@ public final class EdgeVerticle extends VerticleBase {
         new Reporting(vertx, context, config.replyTimeout(), config.retryAfter(), metrics);
     Asking asking = new Asking(vertx, context, config.replyTimeout(), metrics);
     return new FrontDoor(
+        admission,
         ids,
         new Cors(config.corsOrigins()),
-        Routes.create(vertx, gate, reporting, asking, limits, config.demo()),
-        GrpcFace.create(vertx, gate, reporting, asking, limits, ids, ready));
+        Routes.create(vertx, admission, reporting, asking, limits, config.demo()),
+        GrpcFace.create(vertx, admission, reporting, asking, limits, ids, ready));
   }
 
   private HttpServerOptions options() {

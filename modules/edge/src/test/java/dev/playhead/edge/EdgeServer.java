@@ -1,24 +1,34 @@
 package dev.playhead.edge;
 
 import dev.playhead.access.Authenticator;
+import dev.playhead.access.ClientAddresses;
 import dev.playhead.access.Gate;
+import dev.playhead.access.Quotas;
+import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.EdgeMetrics;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.ports.bus.ByReference;
 import dev.playhead.testkit.Await;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An edge on a real socket, with fake roles behind it. */
 public final class EdgeServer implements AutoCloseable {
   public final Vertx vertx = Vertx.vertx();
   public final FakeRoles roles;
   public final int port;
+  public final MeterRegistry meters = new SimpleMeterRegistry();
+
+  /** Nanoseconds that limits go by; they stand still unless a test moves them. */
+  public final AtomicLong ticker = new AtomicLong();
+
   private final String deployment;
 
   public EdgeServer() {
@@ -31,19 +41,22 @@ public final class EdgeServer implements AutoCloseable {
   public EdgeServer(Map<String, String> environment) {
     ByReference.register(vertx);
     roles = new FakeRoles(vertx);
-    PlayheadConfig.Edge config =
+    PlayheadConfig whole =
         PlayheadConfig.load(
-                List.of(
-                    PlayheadConfig.development(),
-                    PlayheadConfig.environment(Map.of("PLAYHEAD_EDGE_PORT", "0")),
-                    PlayheadConfig.environment(environment)))
-            .edge();
+            List.of(
+                PlayheadConfig.development(),
+                PlayheadConfig.environment(Map.of("PLAYHEAD_EDGE_PORT", "0")),
+                PlayheadConfig.environment(environment)));
+    PlayheadConfig.Edge config = whole.edge();
+    Quotas quotas = new Quotas(whole.limits(), ticker::get, meters);
+    ClientAddresses addresses =
+        new ClientAddresses(whole.limits().trustedProxies(), whole.limits().forwarded());
     EdgeVerticle edge =
         new EdgeVerticle(
             config,
-            new Gate(Authenticator.NONE),
+            new Admission(new Gate(Authenticator.NONE, quotas), addresses),
             new RequestIds(new Random(1)),
-            new EdgeMetrics(new SimpleMeterRegistry()),
+            new EdgeMetrics(meters),
             () -> Future.succeededFuture(true));
     deployment = Await.result(vertx.deployVerticle(edge));
     port = edge.port();

@@ -53,12 +53,14 @@ public final class Asking {
    *     nothing is, or when no provider can tell, and with {@link dev.playhead.access.Denied} when
    *     what is found belongs to a profile that the permit does not reach; a session that does not
    *     exist belongs to none
-   * @throws dev.playhead.access.Denied when the permit does not reach that far
+   * @throws dev.playhead.access.Denied when the permit does not reach that far, or the account has
+   *     nothing left
    */
   public <T> Future<Answer.Found<T>> find(
       Question<T> question, ProblemType missing, Permit permit) {
     ProfileId profile = question.profile();
     permit.require(question.account().value(), profile == null ? null : profile.value());
+    permit.spend(question.account().value(), null, 1);
     return metrics
         .timeRead(batcher.ask(question).recover(Asking::unanswered))
         .compose(

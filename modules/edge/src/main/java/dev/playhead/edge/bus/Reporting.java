@@ -1,11 +1,13 @@
 package dev.playhead.edge.bus;
 
 import dev.playhead.access.Permit;
+import dev.playhead.domain.Id;
 import dev.playhead.domain.Rejection;
 import dev.playhead.domain.Report;
 import dev.playhead.edge.problem.FieldError;
 import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.problem.ProblemType;
+import dev.playhead.edge.problem.Refused;
 import dev.playhead.ports.bus.BusAddress;
 import dev.playhead.ports.bus.ReportBatch;
 import dev.playhead.ports.bus.ReportOutcome;
@@ -15,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,15 +51,43 @@ public final class Reporting {
   }
 
   /**
+   * Reads and reports. A report that cannot be read costs its account one event.
+   *
+   * @param account that the report says it is of
+   * @param read throws {@link Refused} when the report cannot be read
+   * @return as {@link #report(Report, Permit)} does
+   * @throws Refused as {@code read} does
+   * @throws dev.playhead.access.Denied as {@link #report(Report, Permit)} does
+   */
+  public Future<ReportOutcome.Accepted> report(
+      String account, Supplier<Report> read, Permit permit) {
+    Report report;
+    try {
+      report = read.get();
+    } catch (Refused unreadable) {
+      if (Id.isValid(account)) {
+        permit.require(account, null);
+        permit.spend(account, null, 1);
+      }
+      throw unreadable;
+    }
+    return report(report, permit);
+  }
+
+  /**
    * Reports.
    *
-   * @param permit to report; asked for the report's account and profile
+   * @param permit to report; asked for the report's account and profile; its account and device pay
+   *     for its events
    * @return succeeds when every event that is not rejected is durable; fails with {@link
    *     dev.playhead.edge.problem.Refused} otherwise, and then nothing is acknowledged
-   * @throws dev.playhead.access.Denied when the permit does not reach that far
+   * @throws dev.playhead.access.Denied when the permit does not reach that far, or the account or
+   *     the device has not enough left; nothing of the report is done then
    */
   public Future<ReportOutcome.Accepted> report(Report report, Permit permit) {
-    permit.require(report.account().value(), report.profile().value());
+    String account = report.account().value();
+    permit.require(account, report.profile().value());
+    permit.spend(account, report.device().id().value(), report.events().size());
     return metrics.timeReport(batcher.ask(report).recover(this::unanswered)).compose(this::answer);
   }
 

@@ -3,20 +3,23 @@ package dev.playhead.edge.grpc;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.Message;
-import dev.playhead.access.Gate;
+import dev.playhead.access.Denied;
 import dev.playhead.contracts.v1.CollectionGrpcService;
 import dev.playhead.contracts.v1.Options;
 import dev.playhead.contracts.v1.PlaybackGrpcService;
 import dev.playhead.contracts.v1.SessionsGrpcService;
 import dev.playhead.contracts.v1.SupportGrpcService;
+import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.Operation;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.bus.Reporting;
+import dev.playhead.edge.problem.Failures;
 import dev.playhead.edge.report.ProtoReportReader;
 import dev.playhead.edge.report.ReportLimits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.health.HealthService;
@@ -27,6 +30,7 @@ import io.vertx.grpc.server.GrpcServerOptions;
 import io.vertx.grpc.server.Service;
 import io.vertx.grpc.server.ServiceBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The gRPC face: which call is answered by what, with reflection and health. */
@@ -37,11 +41,15 @@ public final class GrpcFace {
   private final UnaryCalls unary;
 
   private GrpcFace(
-      Gate gate, Reporting reporting, Asking asking, ReportLimits limits, RequestIds ids) {
+      Admission admission,
+      Reporting reporting,
+      Asking asking,
+      ReportLimits limits,
+      RequestIds ids) {
     this.reporting = reporting;
     this.asking = asking;
     this.limits = limits;
-    this.unary = new UnaryCalls(ids, gate, limits.bytes());
+    this.unary = new UnaryCalls(ids, admission, limits.bytes());
   }
 
   /**
@@ -51,13 +59,13 @@ public final class GrpcFace {
    */
   public static GrpcServer create(
       Vertx vertx,
-      Gate gate,
+      Admission admission,
       Reporting reporting,
       Asking asking,
       ReportLimits limits,
       RequestIds ids,
       Supplier<Future<Boolean>> ready) {
-    GrpcFace face = new GrpcFace(gate, reporting, asking, limits, ids);
+    GrpcFace face = new GrpcFace(admission, reporting, asking, limits, ids);
     GrpcServerOptions options =
         new GrpcServerOptions()
             .setMaxMessageSize(limits.bytes())
@@ -76,6 +84,13 @@ public final class GrpcFace {
     return server;
   }
 
+  /** Ends a call that gets no further than the door. */
+  public static void turnAway(HttpServerRequest call, Denied denied, RequestIds ids) {
+    String id = ids.of(call.getHeader(UnaryCalls.REQUEST_ID));
+    call.response().putHeader(UnaryCalls.REQUEST_ID, id);
+    GrpcProblems.turnAway(call.response(), Failures.problem(denied, id), Map.of("requestId", id));
+  }
+
   private Service collection() {
     ProtoReportReader reader = new ProtoReportReader(limits);
     ServiceBuilder service =
@@ -87,7 +102,7 @@ public final class GrpcFace {
             CollectionGrpcService.Report,
             (request, permit) ->
                 reporting
-                    .report(reader.read(request), permit)
+                    .report(request.getAccountId(), () -> reader.read(request), permit)
                     .map(done -> Reply.fresh(ProtoAnswers.report(request.getRequestId(), done)))));
     service.bind(
         CollectionGrpcService.ReportStream,

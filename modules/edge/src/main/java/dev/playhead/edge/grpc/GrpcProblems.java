@@ -9,6 +9,8 @@ import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import dev.playhead.edge.problem.FieldError;
 import dev.playhead.edge.problem.Problem;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.grpc.server.GrpcServerResponse;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.Map;
  * {@code google.rpc.Status} with the same code and errors as over HTTP.
  */
 final class GrpcProblems {
+  private static final String STATUS = "grpc-status";
+  private static final String MESSAGE = "grpc-message";
   static final String DETAILS = "grpc-status-details-bin";
   private static final String DOMAIN = "playhead.dev";
 
@@ -33,12 +37,27 @@ final class GrpcProblems {
    * @param about what the problem belongs to, such as the id of the request
    */
   static void end(GrpcServerResponse<?, ?> response, Problem problem, Map<String, String> about) {
-    String message = problem.detail().isEmpty() ? problem.type().title() : problem.detail();
-    response.status(problem.type().grpcStatus()).statusMessage(message);
-    response
-        .trailers()
-        .set(DETAILS, Base64.getEncoder().withoutPadding().encodeToString(bytes(problem, about)));
+    response.status(problem.type().grpcStatus()).statusMessage(message(problem));
+    response.trailers().set(DETAILS, details(problem, about));
     response.end();
+  }
+
+  /** Ends a call that no method has taken: its trailers are all that it gets. */
+  static void turnAway(HttpServerResponse response, Problem problem, Map<String, String> about) {
+    response
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/grpc")
+        .putHeader(STATUS, Integer.toString(problem.type().grpcStatus().code))
+        .putHeader(MESSAGE, message(problem))
+        .putHeader(DETAILS, details(problem, about))
+        .end();
+  }
+
+  private static String message(Problem problem) {
+    return problem.detail().isEmpty() ? problem.type().title() : problem.detail();
+  }
+
+  private static String details(Problem problem, Map<String, String> about) {
+    return Base64.getEncoder().withoutPadding().encodeToString(bytes(problem, about));
   }
 
   private static byte[] bytes(Problem problem, Map<String, String> about) {

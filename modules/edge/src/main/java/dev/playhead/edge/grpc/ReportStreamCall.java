@@ -105,7 +105,8 @@ final class ReportStreamCall {
     String requestId = request.getRequestId();
     underWay++;
     gate.get()
-        .compose(permit -> reporting.report(reader.read(request), permit))
+        .compose(
+            permit -> reporting.report(request.getAccountId(), () -> reader.read(request), permit))
         .onSuccess(accepted -> acknowledge(requestId, accepted))
         .onFailure(cause -> end(Failures.problem(cause, id), requestId));
     holdOrGoOn();
@@ -122,6 +123,9 @@ final class ReportStreamCall {
   }
 
   private void holdOrGoOn() {
+    if (over) {
+      return;
+    }
     boolean hold = underWay >= MOST_UNDER_WAY || response.writeQueueFull();
     if (hold && !held) {
       held = true;

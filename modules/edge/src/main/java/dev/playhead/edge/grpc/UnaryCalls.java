@@ -2,9 +2,8 @@ package dev.playhead.edge.grpc;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import dev.playhead.access.Credentials;
-import dev.playhead.access.Gate;
 import dev.playhead.access.Permit;
+import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.Operation;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.problem.Failures;
@@ -14,7 +13,6 @@ import dev.playhead.edge.report.Unzip;
 import dev.playhead.ports.bus.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.grpc.common.GrpcMessage;
 import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.server.GrpcServerRequest;
@@ -35,15 +33,15 @@ final class UnaryCalls {
   private static final String PROFILE = "profile_id";
 
   private final RequestIds ids;
-  private final Gate gate;
+  private final Admission admission;
   private final long most;
 
   /**
    * @param most bytes of a message, unpacked
    */
-  UnaryCalls(RequestIds ids, Gate gate, long most) {
+  UnaryCalls(RequestIds ids, Admission admission, long most) {
     this.ids = ids;
-    this.gate = gate;
+    this.admission = admission;
     this.most = most;
   }
 
@@ -80,11 +78,7 @@ final class UnaryCalls {
 
   /** Asks the gate for leave to do what a call asks for. */
   Future<Permit> enter(GrpcServerRequest<?, ?> call, Operation operation) {
-    Credentials credentials =
-        new Credentials(
-            call.headers().get(HttpHeaders.AUTHORIZATION),
-            call.connection().remoteAddress().hostAddress());
-    return gate.enter(operation.need(), credentials);
+    return admission.enter(operation, call.connection(), call.headers());
   }
 
   /** The id of a call, which its answer carries too. */

@@ -1,9 +1,8 @@
 package dev.playhead.edge.http;
 
-import dev.playhead.access.Credentials;
 import dev.playhead.access.Denied;
-import dev.playhead.access.Gate;
 import dev.playhead.access.Permit;
+import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.Operation;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -12,29 +11,26 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /** Stands before the handler of one operation, and lets through whom the gate lets through. */
-record Entrance(Gate gate, Operation operation) implements Handler<RoutingContext> {
+record Entrance(Admission admission, Operation operation) implements Handler<RoutingContext> {
   private static final String PERMIT = "playhead.permit";
 
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    Credentials credentials =
-        new Credentials(
-            request.getHeader(HttpHeaders.AUTHORIZATION), request.remoteAddress().hostAddress());
-    Future<Permit> permit = gate.enter(operation.need(), credentials);
+    Future<Permit> permit = admission.enter(operation, request.connection(), request.headers());
     if (permit.succeeded()) {
       goOn(context, permit.result());
     } else {
       request.pause();
       permit
           .onSuccess(given -> goOn(context, given))
-          .onFailure(cause -> turnAway(context, credentials, cause))
+          .onFailure(cause -> turnAway(context, cause))
           .onComplete(done -> request.resume());
     }
   }
 
-  private static void turnAway(RoutingContext context, Credentials shown, Throwable cause) {
-    if (shown.authorization() != null
+  private static void turnAway(RoutingContext context, Throwable cause) {
+    if (context.request().headers().contains(HttpHeaders.AUTHORIZATION)
         && cause instanceof Denied denied
         && denied.kind() == Denied.Kind.UNAUTHENTICATED) {
       Answers.tokenDoesNotHold(context.response());
@@ -44,7 +40,11 @@ record Entrance(Gate gate, Operation operation) implements Handler<RoutingContex
 
   private static void goOn(RoutingContext context, Permit permit) {
     try {
-      permit.require(context.pathParam("accountId"), context.pathParam("profileId"));
+      String account = context.pathParam("accountId");
+      permit.require(account, context.pathParam("profileId"));
+      if (account != null) {
+        permit.look(account);
+      }
     } catch (RuntimeException denied) {
       context.fail(denied);
       return;

@@ -37,7 +37,7 @@ final class PostReport implements Handler<RoutingContext> {
     String account = context.pathParam("accountId");
     Permit permit = Entrance.permit(context);
     Body.read(request, limits.bytes())
-        .compose(body -> reporting.report(read(account, body, packed), permit))
+        .compose(body -> reporting.report(account, () -> read(account, body, packed), permit))
         .onSuccess(done -> Answers.send(request.response(), ACCEPTED, AnswerJson.report(done)))
         .onFailure(context::fail);
   }

@@ -1,6 +1,7 @@
 package dev.playhead.edge.http;
 
-import dev.playhead.access.Gate;
+import dev.playhead.access.Denied;
+import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.Operation;
 import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.bus.Reporting;
@@ -11,6 +12,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -31,7 +33,7 @@ public final class Routes {
    */
   public static Router create(
       Vertx vertx,
-      Gate gate,
+      Admission admission,
       Reporting reporting,
       Asking asking,
       ReportLimits limits,
@@ -42,7 +44,7 @@ public final class Routes {
       routes
           .router
           .route(operation.method(), operation.path())
-          .handler(new Entrance(gate, operation))
+          .handler(new Entrance(admission, operation))
           .handler(handler);
     }
     Pages.mount(routes.router, demo);
@@ -51,6 +53,11 @@ public final class Routes {
     routes.router.errorHandler(404, Routes::failed);
     routes.router.errorHandler(405, Routes::otherMethod);
     return routes.router;
+  }
+
+  /** Answers a request that gets no further than the door. */
+  public static void turnAway(HttpServerRequest request, Denied denied) {
+    Answers.failure(request.response(), denied);
   }
 
   private static Handler<RoutingContext> handler(

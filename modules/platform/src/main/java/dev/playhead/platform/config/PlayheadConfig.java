@@ -18,6 +18,7 @@ public record PlayheadConfig(
     Instances instances,
     Edge edge,
     Tokens tokens,
+    Limits limits,
     Management management,
     Collection collection,
     Sessions sessions,
@@ -95,6 +96,14 @@ public record PlayheadConfig(
     if (edge.auth() == Auth.JWT) {
       tokens.checkUsable(problems.in("tokens"));
     }
+    fits(limits.account(), "limits.account.burst", problems);
+    fits(limits.device(), "limits.device.burst", problems);
+  }
+
+  /** A report is let through as a whole or not at all. */
+  private void fits(Limits.Rate rate, String key, Problems problems) {
+    problems.expect(
+        rate.fits(edge.maxReportEvents()), key, "at least edge.max-report-events", rate.burst());
   }
 
   /** What a node does. */

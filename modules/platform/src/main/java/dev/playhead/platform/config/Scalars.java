@@ -45,6 +45,7 @@ final class Scalars {
           Map.entry(DataSize.class, DataSize::parse),
           Map.entry(Path.class, Scalars::path),
           Map.entry(HostPort.class, HostPort::parse),
+          Map.entry(AddressRange.class, AddressRange::parse),
           Map.entry(URI.class, Scalars::uri));
 
   private Scalars() {}
