@@ -16,7 +16,7 @@ public record Device(DeviceId id, String name, String type) {
   }
 
   private static void checkText(String field, String text) {
-    if (text.length() > MAX_TEXT) {
+    if (text.codePointCount(0, text.length()) > MAX_TEXT) {
       throw new IllegalArgumentException(
           "Expected " + field + " to have at most 128 characters, but it had " + text.length());
     }

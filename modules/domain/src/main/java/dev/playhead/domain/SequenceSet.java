@@ -20,19 +20,18 @@ public final class SequenceSet {
   /**
    * From its ranges, as {@link #bounds()} gives them.
    *
-   * @throws IllegalArgumentException if the ranges are not in order, or touch
+   * @throws IllegalArgumentException if the ranges are not in order from 0 on, or touch
    */
   public static SequenceSet ofBounds(long... bounds) {
-    long before = -2;
     if (bounds.length % 2 != 0) {
       throw new IllegalArgumentException("Expected pairs of bounds, but had " + bounds.length);
     }
     for (int i = 0; i < bounds.length; i += 2) {
-      if (bounds[i] <= before + 1 || bounds[i + 1] < bounds[i]) {
+      boolean touches = i > 0 && bounds[i] - 1 <= bounds[i - 1];
+      if (bounds[i] < 0 || touches || bounds[i + 1] < bounds[i]) {
         throw new IllegalArgumentException(
             "Expected ranges in order and apart, but had " + Arrays.toString(bounds));
       }
-      before = bounds[i + 1];
     }
     return new SequenceSet(bounds.clone());
   }

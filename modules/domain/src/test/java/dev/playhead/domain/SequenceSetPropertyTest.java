@@ -1,9 +1,11 @@
 package dev.playhead.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.TreeSet;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -53,5 +55,19 @@ class SequenceSetPropertyTest {
     }
 
     assertThat(SequenceSet.ofBounds(set.bounds())).isEqualTo(set);
+  }
+
+  /** A bound behind the highest number there is wraps around, and seemed to be in order. */
+  @Example
+  void boundsThatAreNoRangesAreRefused() {
+    for (long[] bounds :
+        List.of(
+            new long[] {1},
+            new long[] {-1, 0},
+            new long[] {2, 1},
+            new long[] {0, 1, 2, 3},
+            new long[] {0, Long.MAX_VALUE, -5, -3})) {
+      assertThatIllegalArgumentException().isThrownBy(() -> SequenceSet.ofBounds(bounds));
+    }
   }
 }

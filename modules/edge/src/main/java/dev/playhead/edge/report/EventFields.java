@@ -69,8 +69,21 @@ final class EventFields {
     if (code == null || code.isEmpty()) {
       malformed("error.code", "is missing: an error needs it");
     } else {
-      error = new PlaybackError(code, message == null ? "" : message, fatal);
+      text("error.code", code, PlaybackError.MAX_CODE);
+      text("error.message", orEmpty(message), PlaybackError.MAX_MESSAGE);
+      error = new PlaybackError(code, orEmpty(message), fatal);
     }
+  }
+
+  private void text(String field, String value, int most) {
+    String fault = Text.fault(value, most);
+    if (fault != null) {
+      malformed(field, fault);
+    }
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   EventDraft draft() {

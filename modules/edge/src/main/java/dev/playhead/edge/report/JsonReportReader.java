@@ -25,6 +25,8 @@ public final class JsonReportReader {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           // Strangers choose the names of unknown fields; they must not fill the string table.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          // It is UTF-8, as was checked; zero bytes would have it taken for UTF-16 or UTF-32.
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .build();
 
   private final ReportLimits limits;
@@ -76,9 +78,14 @@ public final class JsonReportReader {
           continue;
         }
       }
-      if (!seen.add(field)) {
-        draft.fault("/" + field, "is there more than once");
-      }
+      once(seen, field, "/", draft);
+    }
+  }
+
+  /** Which of two values a sender meant, nobody can know. */
+  private static void once(Set<String> seen, String field, String prefix, ReportDraft draft) {
+    if (!seen.add(field)) {
+      draft.fault(prefix + field, "is there more than once");
     }
   }
 
@@ -87,6 +94,7 @@ public final class JsonReportReader {
     String id = null;
     String name = null;
     String type = null;
+    Set<String> seen = new HashSet<>();
     if (JsonValues.object(in, "device", faults(draft, "/"))) {
       for (String field = in.nextFieldName(); field != null; field = in.nextFieldName()) {
         in.nextToken();
@@ -94,8 +102,12 @@ public final class JsonReportReader {
           case "id" -> id = JsonValues.text(in, field, faults);
           case "name" -> name = JsonValues.text(in, field, faults);
           case "type" -> type = JsonValues.text(in, field, faults);
-          default -> in.skipChildren();
+          default -> {
+            in.skipChildren();
+            continue;
+          }
         }
+        once(seen, field, "/device/", draft);
       }
       draft.device(id, name, type);
     }

@@ -115,10 +115,9 @@ final class ReportDraft {
   }
 
   private void text(String pointer, String value) {
-    if (value.length() > Device.MAX_TEXT) {
-      fault(
-          pointer,
-          "expected at most " + Device.MAX_TEXT + " characters, but there were " + value.length());
+    String fault = Text.fault(value, Device.MAX_TEXT);
+    if (fault != null) {
+      fault(pointer, fault);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.playhead.edge.report;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Strange text, made fit for a message. */
 final class Text {
@@ -8,6 +9,26 @@ final class Text {
   private static final int MOST = 60;
 
   private Text() {}
+
+  /**
+   * What is wrong with free text, or null: it is too long, or it holds half of a character. UTF-8
+   * cannot write the halves that JSON can escape, so they would come back as something else.
+   *
+   * @param most characters
+   */
+  static @Nullable String fault(String value, int most) {
+    int characters = value.codePointCount(0, value.length());
+    if (characters > most) {
+      return "expected at most " + most + " characters, but there were " + characters;
+    }
+    return value.codePoints().anyMatch(Text::isHalf)
+        ? "expected Unicode text, but was '" + excerpt(value) + "'"
+        : null;
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
 
   /** At most its first 60 characters, none of which breaks a line or a terminal. */
   static String excerpt(String value) {

@@ -2,11 +2,14 @@ package dev.playhead.edge.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.playhead.domain.CheckedReport;
 import dev.playhead.domain.EventCheck;
 import dev.playhead.domain.Report;
 import dev.playhead.edge.Samples;
+import dev.playhead.edge.problem.FieldError;
+import dev.playhead.edge.problem.ProblemType;
 import dev.playhead.edge.problem.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -79,6 +82,94 @@ class JsonReportReaderPropertyTest {
     assertThat(check.check(report, Samples.NOON).rejections())
         .extracting(rejection -> rejection.message())
         .containsExactly("sequence: is there more than once");
+  }
+
+  @Example
+  void aFieldOfTheDeviceThatIsThereTwiceIsRefused() {
+    String body = Samples.report(Samples.heartbeat(0)).replace("\"id\"", "\"id\": \"x\", \"id\"");
+
+    assertThat(refusal(body).problem().errors())
+        .containsExactly(new FieldError("/device/id", "is there more than once"));
+  }
+
+  /** Half a character cannot be stored, so it would come back as another. */
+  @Example
+  void halfACharacterIsNoText() {
+    String name = Samples.report(Samples.heartbeat(0)).replace("Living", "\\ud800");
+    String code = Samples.heartbeat(0).replace("{", "{\"error\": {\"code\": \"\\udc00\"},");
+
+    assertThat(refusal(name).problem().errors())
+        .containsExactly(
+            new FieldError("/device/name", "expected Unicode text, but was '\uFFFD room TV'"));
+    assertThat(check.check(read(Samples.report(code)), Samples.NOON).rejections())
+        .extracting(rejection -> rejection.message())
+        .containsExactly("error.code: expected Unicode text, but was '\uFFFD'");
+  }
+
+  @Example
+  void charactersBeyondTheBasicPlaneCountOnce() {
+    String popcorn = "\uD83C\uDF7F".repeat(128);
+    Report report = read(Samples.report(Samples.heartbeat(0)).replace("Living room TV", popcorn));
+
+    assertThat(report.device().name()).isEqualTo(popcorn);
+  }
+
+  /** Jackson would take it for UTF-32, and fail otherwise than by refusing. */
+  @Example
+  void zeroBytesAreNoOtherEncoding() {
+    byte[] wide = "{\u0000\u0000\u0000\"\u0000\u0000\u0000".getBytes(StandardCharsets.UTF_8);
+    byte[] utf16 = Samples.report(Samples.heartbeat(0)).getBytes(StandardCharsets.UTF_16LE);
+
+    for (byte[] body : List.of(wide, utf16)) {
+      assertThatThrownBy(() -> reader.read("a-1", body)).isInstanceOf(Refused.class);
+    }
+  }
+
+  @Example
+  void eightLevelsAreReadAndNineAreNot() {
+    String report = Samples.report(Samples.heartbeat(0).replace("{", "{\"x\": %s,"));
+
+    assertThat(read(report.formatted("[".repeat(5) + "]".repeat(5))).events()).hasSize(1);
+    assertThat(refusal(report.formatted("[".repeat(6) + "]".repeat(6))).problem().type())
+        .isEqualTo(ProblemType.INVALID_REPORT);
+  }
+
+  @Example
+  void numbersThatJsonDoesNotHaveAreRefused() {
+    for (String number : List.of("NaN", "Infinity", "-Infinity", "0x10", "01", "+1", ".5")) {
+      String body = Samples.report(Samples.heartbeat(0).replace("30000", number));
+      assertThat(refusal(body).problem().type())
+          .as(number)
+          .isEqualTo(ProblemType.INVALID_REPORT);
+    }
+  }
+
+  @Example
+  void numbersOutOfRangeSpoilTheirEvent() {
+    for (String number : List.of("-1", "9007199254740992", "9223372036854775808", "1e400", "0.5")) {
+      Report report = read(Samples.report(Samples.heartbeat(0).replace("30000", number)));
+      assertThat(check.check(report, Samples.NOON).rejections())
+          .as(number)
+          .extracting(rejection -> rejection.field())
+          .containsExactly("positionMs");
+    }
+  }
+
+  @Example
+  void badUtf8IsRefused() {
+    byte[] body = Samples.report(Samples.heartbeat(0)).getBytes(StandardCharsets.ISO_8859_1);
+    for (int bad : List.of(0x80, 0xC0, 0xED, 0xF5, 0xFF)) {
+      byte[] broken = body.clone();
+      broken[new String(body, StandardCharsets.ISO_8859_1).indexOf("Living")] = (byte) bad;
+      assertThatThrownBy(() -> reader.read("a-1", broken))
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused -> assertThat(refused.problem().detail()).contains("UTF-8"));
+    }
+  }
+
+  private Refused refusal(String json) {
+    return catchThrowableOfType(Refused.class, () -> read(json));
   }
 
   private Report read(String json) {

@@ -30,6 +30,9 @@ final class Scalars {
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}) ?(ms|s|m|h|d)");
 
+  /** A hundred years; what is longer does not fit the milliseconds and nanoseconds of timers. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private static final Map<Class<?>, Function<String, ?>> PARSERS =
       Map.ofEntries(
           Map.entry(String.class, Function.<String>identity()),
@@ -120,13 +123,18 @@ final class Scalars {
       throw new Unfit("a duration such as 250ms, 90s, 4h or 30d");
     }
     long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
+    Duration duration =
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          default -> Duration.ofDays(amount);
+        };
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new Unfit("a duration of at most " + LONGEST.toDays() + "d");
+    }
+    return duration;
   }
 
   private static Path path(String text) {

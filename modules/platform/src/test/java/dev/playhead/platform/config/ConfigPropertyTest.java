@@ -1,12 +1,14 @@
 package dev.playhead.platform.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -31,6 +33,15 @@ class ConfigPropertyTest {
     var duration = Duration.ofMillis(millis);
 
     assertThat(Scalars.parse(Duration.class, Scalars.written(duration))).isEqualTo(duration);
+  }
+
+  /** 999999999d was read, and failed the start when it was made milliseconds. */
+  @Example
+  void aDurationFitsTheUnitsOfTimers() {
+    assertThat(Scalars.parse(Duration.class, "36500d")).isEqualTo(Duration.ofDays(36_500));
+    assertThatExceptionOfType(Scalars.Unfit.class)
+        .isThrownBy(() -> Scalars.parse(Duration.class, "999999999d"))
+        .withMessage("a duration of at most 36500d");
   }
 
   @Property

@@ -35,6 +35,32 @@ final class ByteReader {
     throw corrupt("an integer of at most ten bytes");
   }
 
+  /** A number of 0 or more. */
+  long number() {
+    long value = varint();
+    if (value < 0) {
+      throw corrupt("a number of 0 or more");
+    }
+    return value;
+  }
+
+  /** A number of 0 or more that an int can hold. */
+  int small() {
+    long value = varint();
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      throw corrupt("a number from 0 to 2^31 - 1");
+    }
+    return (int) value;
+  }
+
+  boolean flag() {
+    int value = u8();
+    if (value > 1) {
+      throw corrupt("0 or 1");
+    }
+    return value == 1;
+  }
+
   long signed() {
     long value = varint();
     return (value >>> 1) ^ -(value & 1);

@@ -51,7 +51,7 @@ final class EventFields {
       ByteReader in, Instant receivedAt, SessionId session, TitleEdition title) {
     EventType type = in.coded("an event type", EventType::ofCode);
     int flags = in.u8();
-    long sequence = in.varint();
+    long sequence = in.number();
     Instant time = in.time(receivedAt);
     Instant deviceTime = in.time(time);
     return new ViewingEvent(
@@ -61,16 +61,16 @@ final class EventFields {
         time,
         deviceTime,
         title,
-        has(flags, POSITION) ? in.varint() : ViewingEvent.UNKNOWN,
-        has(flags, FROM) ? in.varint() : ViewingEvent.UNKNOWN,
-        has(flags, DURATION) ? in.varint() : ViewingEvent.UNKNOWN,
-        has(flags, CREDITS) ? in.varint() : ViewingEvent.UNKNOWN,
+        has(flags, POSITION) ? in.number() : ViewingEvent.UNKNOWN,
+        has(flags, FROM) ? in.number() : ViewingEvent.UNKNOWN,
+        has(flags, DURATION) ? in.number() : ViewingEvent.UNKNOWN,
+        has(flags, CREDITS) ? in.number() : ViewingEvent.UNKNOWN,
         has(flags, PAUSED),
         has(flags, ENDED),
         has(flags, TELEMETRY)
             ? new Telemetry(in.optional(), in.optional(), in.optional())
             : Telemetry.NONE,
-        has(flags, ERROR) ? new PlaybackError(in.text(), in.text(), in.u8() == 1) : null);
+        has(flags, ERROR) ? new PlaybackError(in.text(), in.text(), in.flag()) : null);
   }
 
   private static int flags(ViewingEvent event) {

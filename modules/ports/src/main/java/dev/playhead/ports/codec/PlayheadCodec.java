@@ -28,14 +28,14 @@ final class PlayheadCodec extends Versioned<Playhead> {
   Playhead read(ByteReader in) {
     return new Playhead(
         Parts.title(in),
-        in.varint(),
+        in.number(),
         in.optional(),
-        in.u8() == 1,
-        (int) in.varint(),
+        in.flag(),
+        in.small(),
         in.time(Instant.EPOCH),
         Parts.provenance(in),
         new SessionId(in.text()),
         Parts.device(in),
-        in.varint());
+        in.number());
   }
 }

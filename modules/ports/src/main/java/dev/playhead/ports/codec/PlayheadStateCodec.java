@@ -32,7 +32,7 @@ final class PlayheadStateCodec extends Versioned<PlayheadState> {
   @Override
   PlayheadState read(ByteReader in) {
     TitleEdition title = Parts.title(in);
-    Run older = in.u8() == 1 ? run(in) : null;
+    Run older = in.flag() ? run(in) : null;
     int count = in.count();
     List<Sitting> sittings = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -58,15 +58,15 @@ final class PlayheadStateCodec extends Versioned<PlayheadState> {
   }
 
   private static Run run(ByteReader in) {
-    long version = in.varint();
+    long version = in.number();
     Instant upTo = in.time(Instant.EPOCH);
     return new Run(
         version,
         upTo,
         in.time(upTo),
-        in.u8() == 1,
-        (int) in.varint(),
-        in.varint(),
+        in.flag(),
+        in.small(),
+        in.number(),
         in.optional(),
         in.optional(),
         in.optional(),
@@ -99,7 +99,7 @@ final class PlayheadStateCodec extends Versioned<PlayheadState> {
         session,
         device,
         startedAt,
-        in.varint(),
+        in.number(),
         in.optional(),
         in.optional(),
         in.time(startedAt),
@@ -107,6 +107,6 @@ final class PlayheadStateCodec extends Versioned<PlayheadState> {
         in.optional(),
         in.optional(),
         in.optional(),
-        in.varint());
+        in.number());
   }
 }

@@ -53,7 +53,7 @@ final class ReportCodec extends Versioned<AcceptedReport> {
     SessionId session = null;
     TitleEdition title = null;
     for (int i = 0; i < count; i++) {
-      if (in.u8() == OTHER) {
+      if (in.flag()) {
         session = new SessionId(in.text());
         title = Parts.title(in);
       }

@@ -53,18 +53,18 @@ final class SessionStateCodec extends Versioned<SessionState> {
         seen,
         startedAt,
         in.time(startedAt),
-        in.varint(),
+        in.number(),
         activity(in),
-        in.u8() == 1,
+        in.flag(),
         in.optional(),
         in.optional(),
         in.time(startedAt),
-        in.varint(),
+        in.number(),
         Parts.provenance(in),
         in.optional(),
         in.optional(),
         in.optional(),
-        in.varint());
+        in.number());
   }
 
   static void activity(ByteWriter out, Activity activity) {
@@ -89,7 +89,7 @@ final class SessionStateCodec extends Versioned<SessionState> {
     long[] bounds = new long[in.count() * 2];
     long before = 0;
     for (int i = 0; i < bounds.length; i++) {
-      before += in.varint();
+      before += in.number();
       bounds[i] = before;
     }
     return SequenceSet.ofBounds(bounds);

@@ -1,7 +1,12 @@
 package dev.playhead.ports.codec;
 
+import java.util.regex.Pattern;
+
 /** A stored form that begins with its version and fills its bytes to the last. */
 abstract class Versioned<T> implements Codec<T> {
+  private static final int MOST_SHOWN = 200;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Cf}]");
+
   private final int version;
   private final int expectedBytes;
 
@@ -31,7 +36,14 @@ abstract class Versioned<T> implements Codec<T> {
       in.end();
       return value;
     } catch (IllegalArgumentException e) {
-      throw new CorruptRecordException("Expected a valid record: " + e.getMessage(), e);
+      throw new CorruptRecordException("Expected a valid record: " + shown(e), e);
     }
+  }
+
+  /** Goes into logs and headers, and may quote what the record holds: not endless, one line. */
+  private static String shown(IllegalArgumentException e) {
+    String message = String.valueOf(e.getMessage());
+    String start = message.length() <= MOST_SHOWN ? message : message.substring(0, MOST_SHOWN) + "…";
+    return UNPRINTABLE.matcher(start).replaceAll("\uFFFD");
   }
 }

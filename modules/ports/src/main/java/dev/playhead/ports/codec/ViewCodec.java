@@ -52,11 +52,11 @@ final class ViewCodec extends Versioned<View> {
         title,
         startedAt,
         end(in, startedAt),
-        in.varint(),
-        in.varint(),
-        in.varint(),
+        in.number(),
+        in.number(),
+        in.number(),
         in.optional(),
-        in.u8() == 1);
+        in.flag());
   }
 
   private static void end(ByteWriter out, @Nullable SessionEnd end, Instant startedAt) {

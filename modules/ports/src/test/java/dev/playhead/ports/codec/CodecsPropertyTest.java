@@ -55,6 +55,33 @@ class CodecsPropertyTest {
     }
   }
 
+  /** The message goes into a header of the dead letter, which has to fit beside the record. */
+  @Example
+  void a_corrupt_record_is_quoted_in_part_and_on_one_line() {
+    byte[] record = new byte[5000];
+    Arrays.fill(record, (byte) '\n');
+    record[0] = 1;
+    record[1] = (byte) 0x88;
+    record[2] = 0x27;
+
+    assertThatExceptionOfType(CorruptRecordException.class)
+        .isThrownBy(() -> Codecs.REPORT.decode(record))
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300).doesNotContain("\n"));
+  }
+
+  /** It was read as -5, and stored again as not known. */
+  @Example
+  void a_negative_position_is_corrupt() {
+    ByteWriter out = new ByteWriter(64).u8(1);
+    List.of("p", "d", "", "").forEach(out::text);
+    out.signed(0).text("s").text("t").text("");
+    out.u8(2).u8(1 << 2).varint(0).signed(0).signed(0).varint(-5);
+
+    assertThatExceptionOfType(CorruptRecordException.class)
+        .isThrownBy(() -> Codecs.EVENT.decode(out.toByteArray()))
+        .withMessageContaining("a number of 0 or more");
+  }
+
   private static void assertValueOrCorrupt(Codec<?> codec, byte[] bytes) {
     try {
       assertThat(codec.decode(bytes)).isNotNull();
