@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks at one draft, field by field, and stops at the first fault. */
 final class DraftCheck {
   private static final int MAX_SHOWN = 60;
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Cf}]");
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
   private final int index;
   private final EventDraft draft;

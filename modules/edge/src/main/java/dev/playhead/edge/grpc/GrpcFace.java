@@ -7,6 +7,7 @@ import dev.playhead.access.Denied;
 import dev.playhead.contracts.v1.CollectionGrpcService;
 import dev.playhead.contracts.v1.Options;
 import dev.playhead.contracts.v1.PlaybackGrpcService;
+import dev.playhead.contracts.v1.ReportRequest;
 import dev.playhead.contracts.v1.SessionsGrpcService;
 import dev.playhead.contracts.v1.SupportGrpcService;
 import dev.playhead.edge.api.Admission;
@@ -99,7 +100,7 @@ public final class GrpcFace {
     service.bind(
         CollectionGrpcService.Report,
         unary.handle(
-            CollectionGrpcService.Report,
+            Incoming.known(CollectionGrpcService.Report, ReportRequest.parser()),
             (request, permit) ->
                 reporting
                     .report(request.getAccountId(), () -> reader.read(request), permit)

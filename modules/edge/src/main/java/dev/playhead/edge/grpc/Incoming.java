@@ -1,13 +1,19 @@
 package dev.playhead.edge.grpc;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.DiscardUnknownFieldsParser;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
 import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.problem.ProblemType;
 import dev.playhead.edge.report.Unzip;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.common.CodecException;
 import io.vertx.grpc.common.GrpcMessage;
+import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.ServiceMethod;
+import io.vertx.grpc.common.WireFormat;
 import java.io.IOException;
 
 /**
@@ -34,11 +40,43 @@ final class Incoming {
   static <Q> Q decode(ServiceMethod<Q, ?> method, GrpcMessage message, long most) {
     try {
       GrpcMessage unpacked = unpacked(message, most);
-      checkFields(unpacked.payload());
+      if (unpacked.format() == WireFormat.PROTOBUF) {
+        checkFields(unpacked.payload());
+      }
       return method.decoder().decode(unpacked);
     } catch (CodecException | IOException e) {
       throw unreadable("Expected a message of " + method.fullMethodName() + ", but it is none.");
     }
+  }
+
+  /**
+   * The same method, but what the contract does not know is dropped while a request is read. Kept
+   * as the library keeps it, three bytes on the wire are an object of two hundred.
+   */
+  static <Q extends Message, A> ServiceMethod<Q, A> known(
+      ServiceMethod<Q, A> method, Parser<Q> parser) {
+    Parser<Q> known = DiscardUnknownFieldsParser.wrap(parser);
+    GrpcMessageDecoder<Q> decoder =
+        new GrpcMessageDecoder<>() {
+          @Override
+          public Q decode(GrpcMessage message) throws CodecException {
+            if (message.format() != WireFormat.PROTOBUF) {
+              return method.decoder().decode(message);
+            }
+            try {
+              return known.parseFrom(message.payload().getBytes());
+            } catch (InvalidProtocolBufferException e) {
+              throw new CodecException(e);
+            }
+          }
+
+          @Override
+          public boolean accepts(WireFormat format) {
+            return method.decoder().accepts(format);
+          }
+        };
+    return ServiceMethod.server(
+        method.serviceName(), method.methodName(), method.encoder(), decoder);
   }
 
   private static void checkFields(Buffer payload) throws IOException {

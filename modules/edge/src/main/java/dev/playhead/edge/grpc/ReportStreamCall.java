@@ -12,6 +12,7 @@ import dev.playhead.edge.report.Unzip;
 import dev.playhead.ports.bus.ReportOutcome;
 import io.vertx.core.Future;
 import io.vertx.grpc.common.GrpcMessage;
+import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.GrpcServerResponse;
 import java.util.HashMap;
@@ -29,6 +30,9 @@ import java.util.function.Supplier;
  * takes the answers; otherwise the flow control of HTTP/2 holds the caller back.
  */
 final class ReportStreamCall {
+  private static final ServiceMethod<ReportRequest, ReportResponse> METHOD =
+      Incoming.known(CollectionGrpcService.ReportStream, ReportRequest.parser());
+
   private static final int MOST_UNDER_WAY = 64;
 
   private final GrpcServerRequest<ReportRequest, ReportResponse> call;
@@ -93,7 +97,7 @@ final class ReportStreamCall {
     }
     String requestId = "";
     try {
-      ReportRequest request = Incoming.decode(CollectionGrpcService.ReportStream, message, most);
+      ReportRequest request = Incoming.decode(METHOD, message, most);
       requestId = request.getRequestId();
       report(request);
     } catch (RuntimeException e) {

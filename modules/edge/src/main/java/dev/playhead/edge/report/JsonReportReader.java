@@ -20,6 +20,8 @@ public final class JsonReportReader {
   /** No report needs more than four levels; deeper ones are made to hurt. */
   private static final int MAX_DEPTH = 8;
 
+  private static final int MOST_TOLD = 200;
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
@@ -56,7 +58,9 @@ public final class JsonReportReader {
         throw noReport("Expected nothing after the report, but there is more.");
       }
     } catch (JsonProcessingException e) {
-      throw noReport("The body is no readable JSON: " + e.getOriginalMessage());
+      // It quotes the body.
+      String why = Text.excerpt(e.getOriginalMessage(), MOST_TOLD);
+      throw noReport("The body is no readable JSON: " + why);
     } catch (IOException e) {
       throw new UncheckedIOException("An array of bytes cannot fail", e);
     }

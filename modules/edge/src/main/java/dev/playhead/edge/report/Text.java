@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Strange text, made fit for a message. */
 final class Text {
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Cf}]");
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
   private static final int MOST = 60;
 
   private Text() {}
@@ -32,7 +33,12 @@ final class Text {
 
   /** At most its first 60 characters, none of which breaks a line or a terminal. */
   static String excerpt(String value) {
-    String start = value.length() <= MOST ? value : value.substring(0, MOST) + "…";
+    return excerpt(value, MOST);
+  }
+
+  /** Likewise, of so many characters at most. */
+  static String excerpt(String value, int most) {
+    String start = value.length() <= most ? value : value.substring(0, most) + "…";
     return UNPRINTABLE.matcher(start).replaceAll("\uFFFD");
   }
 }

@@ -3,6 +3,7 @@ package dev.playhead.edge.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.protobuf.UnknownFieldSet;
 import dev.playhead.contracts.v1.CollectionGrpcService;
 import dev.playhead.contracts.v1.Event;
 import dev.playhead.contracts.v1.ReportRequest;
@@ -33,8 +34,21 @@ class IncomingTest {
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> decode(message))
         .satisfies(
-            refused ->
-                assertThat(refused.problem().type()).isEqualTo(ProblemType.INVALID_REQUEST));
+            refused -> assertThat(refused.problem().type()).isEqualTo(ProblemType.INVALID_REQUEST));
+  }
+
+  /** Kept, they would be a hundred MiB of objects; JSON forgets them as well. */
+  @Test
+  void whatTheContractDoesNotKnowIsDropped() {
+    UnknownFieldSet.Builder unknown = UnknownFieldSet.newBuilder();
+    for (int number = 100; number < 1000; number++) {
+      unknown.mergeVarintField(number, 1);
+    }
+    Event event = Event.newBuilder().setSessionId("s-1").setUnknownFields(unknown.build()).build();
+
+    ReportRequest read = decode(report(event, 1));
+
+    assertThat(read.getEvents(0)).isEqualTo(Event.newBuilder().setSessionId("s-1").build());
   }
 
   private static byte[] report(Event event, int times) {
@@ -46,7 +60,7 @@ class IncomingTest {
 
   private static ReportRequest decode(byte[] message) {
     return Incoming.decode(
-        CollectionGrpcService.Report,
+        Incoming.known(CollectionGrpcService.Report, ReportRequest.parser()),
         GrpcMessage.message("identity", WireFormat.PROTOBUF, Buffer.buffer(message)),
         MOST);
   }

@@ -24,7 +24,7 @@ public final class FuzzedReports {
   private static final Set<ProblemType> REFUSALS =
       EnumSet.of(
           ProblemType.INVALID_REPORT, ProblemType.INVALID_REQUEST, ProblemType.REPORT_TOO_LARGE);
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
   private static final int LONGEST_MESSAGE = 1024;
 
   private FuzzedReports() {}

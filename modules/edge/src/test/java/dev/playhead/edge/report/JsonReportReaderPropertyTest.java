@@ -126,6 +126,14 @@ class JsonReportReaderPropertyTest {
   }
 
   @Example
+  void whatIsNoJsonIsQuotedOnOneLine() {
+    String detail = refusal("no\u0000\u009b\u2028json" + "x".repeat(500)).problem().detail();
+
+    assertThat(detail).contains("'no\uFFFD").hasSizeLessThan(300);
+    assertThat(detail.codePoints().filter(Character::isISOControl).count()).isZero();
+  }
+
+  @Example
   void eightLevelsAreReadAndNineAreNot() {
     String report = Samples.report(Samples.heartbeat(0).replace("{", "{\"x\": %s,"));
 
@@ -138,9 +146,7 @@ class JsonReportReaderPropertyTest {
   void numbersThatJsonDoesNotHaveAreRefused() {
     for (String number : List.of("NaN", "Infinity", "-Infinity", "0x10", "01", "+1", ".5")) {
       String body = Samples.report(Samples.heartbeat(0).replace("30000", number));
-      assertThat(refusal(body).problem().type())
-          .as(number)
-          .isEqualTo(ProblemType.INVALID_REPORT);
+      assertThat(refusal(body).problem().type()).as(number).isEqualTo(ProblemType.INVALID_REPORT);
     }
   }
 
@@ -163,8 +169,7 @@ class JsonReportReaderPropertyTest {
       broken[new String(body, StandardCharsets.ISO_8859_1).indexOf("Living")] = (byte) bad;
       assertThatThrownBy(() -> reader.read("a-1", broken))
           .isInstanceOfSatisfying(
-              Refused.class,
-              refused -> assertThat(refused.problem().detail()).contains("UTF-8"));
+              Refused.class, refused -> assertThat(refused.problem().detail()).contains("UTF-8"));
     }
   }
 

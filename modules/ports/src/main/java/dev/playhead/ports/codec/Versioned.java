@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** A stored form that begins with its version and fills its bytes to the last. */
 abstract class Versioned<T> implements Codec<T> {
   private static final int MOST_SHOWN = 200;
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Cf}]");
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
   private final int version;
   private final int expectedBytes;
@@ -43,7 +44,8 @@ abstract class Versioned<T> implements Codec<T> {
   /** Goes into logs and headers, and may quote what the record holds: not endless, one line. */
   private static String shown(IllegalArgumentException e) {
     String message = String.valueOf(e.getMessage());
-    String start = message.length() <= MOST_SHOWN ? message : message.substring(0, MOST_SHOWN) + "…";
+    String start =
+        message.length() <= MOST_SHOWN ? message : message.substring(0, MOST_SHOWN) + "…";
     return UNPRINTABLE.matcher(start).replaceAll("\uFFFD");
   }
 }
