@@ -15,4 +15,9 @@ public interface Authenticator {
    *     Denied} when the token is missing, does not hold, or cannot be checked now
    */
   Future<Caller> authenticate(Credentials credentials);
+
+  /** Whether a caller that was let in would still be: its token has not expired or been revoked. */
+  default boolean stillHolds(Caller caller) {
+    return true;
+  }
 }

@@ -30,7 +30,7 @@ public record ClientAddress(String text, Object counted) {
   }
 
   /** The address of a peer, as its connection says. */
-  static ClientAddress ofPeer(@Nullable String text) {
+  public static ClientAddress ofPeer(@Nullable String text) {
     if (text == null) {
       return UNKNOWN;
     }

@@ -35,6 +35,6 @@ public final class Gate {
   public Future<Permit> enter(Need need, Credentials credentials) {
     return authenticator
         .authenticate(credentials)
-        .map(caller -> new Permit(caller, need, quotas).checked());
+        .map(caller -> new Permit(caller, need, authenticator, quotas).checked());
   }
 }

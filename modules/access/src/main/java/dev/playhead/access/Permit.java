@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Permit {
   private static final String NOT_YOURS = "The token does not reach this.";
+  private static final String OVER = "The token has expired.";
 
   private final Caller caller;
   private final Need need;
+  private final Authenticator authenticator;
   private final Quotas quotas;
 
-  Permit(Caller caller, Need need, Quotas quotas) {
+  Permit(Caller caller, Need need, Authenticator authenticator, Quotas quotas) {
     this.caller = caller;
     this.need = need;
+    this.authenticator = authenticator;
     this.quotas = quotas;
   }
 
@@ -26,13 +29,18 @@ public final class Permit {
   }
 
   /**
-   * Checks that the permit holds for an account and, where it is known, a profile.
+   * Checks that the permit holds, now, for an account and, where it is known, a profile. What lasts
+   * longer than a request asks again for each thing it does: the token may have expired or been
+   * revoked since.
    *
    * @param account null when the operation is about no account
    * @param profile null when the operation is on the whole account, or its profile comes later
    * @throws Denied when it does not; the same for data that exists and data that does not
    */
   public void require(@Nullable String account, @Nullable String profile) {
+    if (!authenticator.stillHolds(caller)) {
+      throw Denied.unauthenticated(OVER);
+    }
     boolean accountReached =
         account == null || caller.account() == null || caller.account().equals(account);
     boolean profileReached =

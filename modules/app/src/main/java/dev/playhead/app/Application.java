@@ -5,6 +5,8 @@ import dev.playhead.access.Authenticator;
 import dev.playhead.access.ClientAddresses;
 import dev.playhead.access.Gate;
 import dev.playhead.access.Quotas;
+import dev.playhead.access.token.TokenChecking;
+import dev.playhead.access.token.TokenMetrics;
 import dev.playhead.collection.CollectionMetrics;
 import dev.playhead.collection.CollectionVerticle;
 import dev.playhead.collection.Collector;
@@ -96,7 +98,8 @@ public final class Application {
                 providing(connected)
                     .compose(done -> processing(connected))
                     .compose(done -> collection(connected)))
-        .compose(done -> edge())
+        .compose(done -> authenticator())
+        .compose(this::edge)
         .onSuccess(done -> checks.started());
   }
 
@@ -145,14 +148,33 @@ public final class Application {
     return role(Role.COLLECTION, i -> new CollectionVerticle(collector));
   }
 
-  private Future<Void> edge() {
-    if (config.edge().auth() == PlayheadConfig.Auth.JWT) {
-      return Future.failedFuture(new ApplicationException("edge.auth: jwt is not served yet"));
+  /** Before the edge: a node that can check nobody does not serve. */
+  private Future<Authenticator> authenticator() {
+    if (config.edge().auth() == PlayheadConfig.Auth.NONE) {
+      return Future.succeededFuture(Authenticator.NONE);
     }
+    TokenChecking tokens =
+        new TokenChecking(
+            vertx,
+            config.tokens(),
+            caller -> false,
+            clock,
+            Ticker.systemTicker(),
+            new TokenMetrics(metrics.registry()));
+    return times
+        .part("keys of tokens", deploy(tokens))
+        .recover(
+            cause ->
+                Future.failedFuture(
+                    new ApplicationException(String.valueOf(cause.getMessage()), cause)))
+        .map(tokens.authenticator());
+  }
+
+  private Future<Void> edge(Authenticator authenticator) {
     Quotas quotas = new Quotas(config.limits(), Ticker.systemTicker(), metrics.registry());
     ClientAddresses addresses =
         new ClientAddresses(config.limits().trustedProxies(), config.limits().forwarded());
-    Admission admission = new Admission(new Gate(Authenticator.NONE, quotas), addresses);
+    Admission admission = new Admission(new Gate(authenticator, quotas), addresses);
     RequestIds ids = new RequestIds(new SecureRandom());
     EdgeMetrics counts = new EdgeMetrics(metrics.registry());
     return times.part(

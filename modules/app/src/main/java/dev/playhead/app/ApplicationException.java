@@ -4,10 +4,6 @@ package dev.playhead.app;
 public final class ApplicationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public ApplicationException(String message) {
-    super(message);
-  }
-
   public ApplicationException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.access.token;
+
+import org.jspecify.annotations.NullMarked;
