@@ -4,6 +4,8 @@ import dev.playhead.access.Authenticator;
 import dev.playhead.access.ClientAddresses;
 import dev.playhead.access.Gate;
 import dev.playhead.access.Quotas;
+import dev.playhead.access.token.TokenChecking;
+import dev.playhead.access.token.TokenMetrics;
 import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.EdgeMetrics;
@@ -14,9 +16,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An edge on a real socket, with fake roles behind it. */
@@ -28,6 +34,12 @@ public final class EdgeServer implements AutoCloseable {
 
   /** Nanoseconds that limits go by; they stand still unless a test moves them. */
   public final AtomicLong ticker = new AtomicLong();
+
+  /** How many seconds the clock that tokens are checked by is ahead. */
+  public final AtomicLong later = new AtomicLong();
+
+  /** The subjects whose tokens are revoked. */
+  public final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
   private final String deployment;
 
@@ -54,12 +66,28 @@ public final class EdgeServer implements AutoCloseable {
     EdgeVerticle edge =
         new EdgeVerticle(
             config,
-            new Admission(new Gate(Authenticator.NONE, quotas), addresses),
+            new Admission(new Gate(authenticator(whole), quotas), addresses),
             new RequestIds(new Random(1)),
             new EdgeMetrics(meters),
             () -> Future.succeededFuture(true));
     deployment = Await.result(vertx.deployVerticle(edge));
     port = edge.port();
+  }
+
+  private Authenticator authenticator(PlayheadConfig config) {
+    if (config.edge().auth() == PlayheadConfig.Auth.NONE) {
+      return Authenticator.NONE;
+    }
+    TokenChecking tokens =
+        new TokenChecking(
+            vertx,
+            config.tokens(),
+            caller -> revoked.contains(caller.subject()),
+            () -> Instant.now().plus(later.get(), ChronoUnit.SECONDS),
+            ticker::get,
+            new TokenMetrics(meters));
+    Await.result(vertx.deployVerticle(tokens));
+    return tokens.authenticator();
   }
 
   /** Stops the edge as a node that drains does. */

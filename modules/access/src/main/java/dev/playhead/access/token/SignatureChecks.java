@@ -66,7 +66,7 @@ final class SignatureChecks {
     } else if (keys.current().knows(token.algorithm(), token.keyId())) {
       unfit(done);
     } else {
-      keys.readForUnknown()
+      keys.readFor(token.algorithm(), token.keyId())
           .onComplete(
               read ->
                   find(token)

@@ -76,14 +76,19 @@ final class TokenKeys {
    * @return succeeds in any case: when they were read, when they could not be, or at once when they
    *     may not be read again yet
    */
-  synchronized Future<Void> readForUnknown() {
-    if (underWay == null) {
-      long now = clock.millis();
-      if (lastAskedMillis != Long.MIN_VALUE && now - lastAskedMillis < pause.toMillis()) {
-        return Future.succeededFuture();
-      }
-      lastAskedMillis = now;
+  synchronized Future<Void> readFor(Algorithm algorithm, @Nullable String keyId) {
+    if (current.knows(algorithm, keyId)) {
+      return Future.succeededFuture();
     }
+    if (underWay != null) {
+      // What is on its way may have been sent off before the key was published.
+      return underWay.otherwiseEmpty().compose(read -> readFor(algorithm, keyId));
+    }
+    long now = clock.millis();
+    if (lastAskedMillis != Long.MIN_VALUE && now - lastAskedMillis < pause.toMillis()) {
+      return Future.succeededFuture();
+    }
+    lastAskedMillis = now;
     return read().otherwiseEmpty();
   }
 

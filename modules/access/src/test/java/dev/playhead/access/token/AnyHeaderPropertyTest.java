@@ -16,6 +16,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -80,6 +81,13 @@ class AnyHeaderPropertyTest {
       @ForAll("objects") String header, @ForAll("objects") String claims) {
     String signature = GOOD.substring(GOOD.lastIndexOf('.'));
     isSomebodyOrDenied("Bearer " + encoded(header) + "." + encoded(claims) + signature);
+  }
+
+  @Example
+  void claimsNestedDeeply() {
+    String deep = "{\"a\":" + "[".repeat(2800) + "]".repeat(2800) + "}";
+    isSomebodyOrDenied(
+        "Bearer " + Issuer.signText(deep, Map.of(), "k-1", "ES256", ISSUER.key().getPrivateKey()));
   }
 
   @Property(tries = 300)

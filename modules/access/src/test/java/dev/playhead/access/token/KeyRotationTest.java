@@ -73,6 +73,22 @@ class KeyRotationTest {
   }
 
   @Test
+  void aKeyThatIsPublishedDuringAReadingIsReadAfterIt() {
+    try (Checking checking = checking("20ms")) {
+      Promise<Void> sent = Promise.promise();
+      String before = Issuer.jwks(old);
+      server.answer(response -> sent.future().onSuccess(done -> response.end(before)));
+      Await.result(server.nextFetch());
+
+      Future<Caller> asked = checking.ask(token(young, checking, 1), Checking.HERE);
+      server.publish(old, young);
+      sent.complete();
+
+      assertThat(Await.result(asked).subject()).isEqualTo("tv-1");
+    }
+  }
+
+  @Test
   void manyUnknownKeysAreLookedForOnceInThePause() {
     try (Checking checking = checking("1h")) {
       for (int i = 0; i < 100; i++) {

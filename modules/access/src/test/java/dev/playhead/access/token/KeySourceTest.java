@@ -28,7 +28,11 @@ class KeySourceTest {
   }
 
   private static String failure(String jwks) {
-    try (Checking checking = new Checking(Map.of("JWKS", jwks, "FETCH_TIMEOUT", "200ms"))) {
+    return failure(jwks, "60s");
+  }
+
+  private static String failure(String jwks, String timeout) {
+    try (Checking checking = new Checking(Map.of("JWKS", jwks, "FETCH_TIMEOUT", timeout))) {
       Throwable failure = checking.startFailure();
       assertThat(failure).isInstanceOf(UnusableKeysException.class);
       return String.valueOf(failure.getMessage());
@@ -100,7 +104,9 @@ class KeySourceTest {
 
   @Test
   void aUrlThatDoesNotAnswer() {
-    assertThat(failure(response -> response.setChunked(true).write("{"))).contains("200");
+    SERVER.answer(response -> response.setChunked(true).write("{"));
+
+    assertThat(failure(SERVER.url(), "100ms")).contains("Timeout 100");
   }
 
   @Test

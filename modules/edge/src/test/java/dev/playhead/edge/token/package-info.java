@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.edge.token;
+
+import org.jspecify.annotations.NullMarked;
