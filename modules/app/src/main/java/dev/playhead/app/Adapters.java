@@ -7,6 +7,8 @@ import dev.playhead.adapter.redis.RedisViews;
 import dev.playhead.domain.Rules;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.management.HealthChecks;
+import dev.playhead.platform.tls.StoreRefusedException;
+import dev.playhead.platform.tls.TlsException;
 import dev.playhead.processing.Stores;
 import dev.playhead.providing.ProvidingVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * The connections to Kafka, Cassandra and Redis.
@@ -64,6 +67,13 @@ record Adapters(KafkaQueue queue, CassandraStore store, RedisViews views) {
 
   private static ApplicationException explain(
       Future<KafkaQueue> queue, Future<CassandraStore> store, PlayheadConfig config) {
+    for (Future<?> failed : List.of(queue, store)) {
+      if (failed.cause() instanceof StoreRefusedException
+          || failed.cause() instanceof TlsException) {
+        return new ApplicationException(
+            String.valueOf(failed.cause().getMessage()), failed.cause());
+      }
+    }
     if (queue.failed()) {
       return new ApplicationException(
           "Kafka does not answer at "

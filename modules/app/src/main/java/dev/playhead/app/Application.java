@@ -21,6 +21,8 @@ import dev.playhead.platform.config.PlayheadConfig.Role;
 import dev.playhead.platform.management.HealthChecks;
 import dev.playhead.platform.management.ManagementVerticle;
 import dev.playhead.platform.metrics.Metrics;
+import dev.playhead.platform.tls.TlsException;
+import dev.playhead.platform.tls.TlsPort;
 import dev.playhead.ports.bus.ByReference;
 import dev.playhead.processing.ProcessingMetrics;
 import dev.playhead.processing.ProcessingVerticle;
@@ -177,12 +179,14 @@ public final class Application {
     Admission admission = new Admission(new Gate(authenticator, quotas), addresses);
     RequestIds ids = new RequestIds(new SecureRandom());
     EdgeMetrics counts = new EdgeMetrics(metrics.registry());
+    TlsPort tls = new TlsPort("edge", config.edge().tls(), metrics.registry());
     return times.part(
         "API port",
         role(
                 Role.EDGE,
                 i -> {
-                  edge = new EdgeVerticle(config.edge(), admission, ids, counts, this::isReady);
+                  edge =
+                      new EdgeVerticle(config.edge(), admission, tls, ids, counts, this::isReady);
                   return edge;
                 })
             .recover(cause -> unbound("edge", cause)));
@@ -190,6 +194,10 @@ public final class Application {
 
   /** A port that cannot be listened on is the user's to mend; anything else is handed on. */
   private Future<Void> unbound(String section, Throwable cause) {
+    if (cause instanceof TlsException) {
+      return Future.failedFuture(
+          new ApplicationException(String.valueOf(cause.getMessage()), cause));
+    }
     if (!(cause instanceof BindException)) {
       return Future.failedFuture(cause);
     }

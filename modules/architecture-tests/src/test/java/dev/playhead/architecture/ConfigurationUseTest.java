@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import dev.playhead.platform.config.PlayheadConfig;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,17 +24,24 @@ class ConfigurationUseTest {
 
   @Test
   void everyKeyIsReadBySomeone() {
-    Stream<Class<?>> sections =
-        Stream.concat(
-            Stream.of(PlayheadConfig.class), Arrays.stream(PlayheadConfig.class.getClasses()));
-
     assertThat(
-            sections
+            sections(PlayheadConfig.class)
+                .distinct()
                 .flatMap(section -> MAIN.get(section).getFields().stream())
                 .filter(key -> key.getOwner().isRecord() && !key.getModifiers().contains(STATIC))
                 .filter(key -> !isRead(key))
                 .map(JavaField::getFullName))
         .isEmpty();
+  }
+
+  /** A section and those in it, wherever they are declared. */
+  private static Stream<Class<?>> sections(Class<?> section) {
+    return Stream.concat(
+        Stream.of(section),
+        Arrays.stream(section.getRecordComponents())
+            .map(RecordComponent::getType)
+            .filter(type -> type.isRecord() && type.getPackage() == section.getPackage())
+            .flatMap(ConfigurationUseTest::sections));
   }
 
   private static boolean isRead(JavaField key) {

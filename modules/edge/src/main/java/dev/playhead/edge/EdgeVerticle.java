@@ -10,6 +10,7 @@ import dev.playhead.edge.http.Routes;
 import dev.playhead.edge.http.UnreadableRequest;
 import dev.playhead.edge.report.ReportLimits;
 import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.platform.tls.TlsPort;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
@@ -36,6 +37,7 @@ public final class EdgeVerticle extends VerticleBase {
 
   private final PlayheadConfig.Edge config;
   private final Admission admission;
+  private final TlsPort tls;
   private final RequestIds ids;
   private final EdgeMetrics metrics;
   private final Supplier<Future<Boolean>> ready;
@@ -43,6 +45,7 @@ public final class EdgeVerticle extends VerticleBase {
 
   /**
    * @param admission shared by all instances
+   * @param tls shared by all instances
    * @param ids shared by all instances
    * @param metrics shared by all instances
    * @param ready whether the node can take requests, for the gRPC health service
@@ -50,11 +53,13 @@ public final class EdgeVerticle extends VerticleBase {
   public EdgeVerticle(
       PlayheadConfig.Edge config,
       Admission admission,
+      TlsPort tls,
       RequestIds ids,
       EdgeMetrics metrics,
       Supplier<Future<Boolean>> ready) {
     this.config = config;
     this.admission = admission;
+    this.tls = tls;
     this.ids = ids;
     this.metrics = metrics;
     this.ready = ready;
@@ -62,9 +67,15 @@ public final class EdgeVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    return tls.secure(vertx, options())
+        .compose(this::listen)
+        .onSuccess(listening -> tls.follow(vertx, listening));
+  }
+
+  private Future<HttpServer> listen(HttpServerOptions options) {
     HttpServer unbound =
         vertx
-            .createHttpServer(options())
+            .createHttpServer(options)
             .requestHandler(handler())
             .invalidRequestHandler(new UnreadableRequest());
     server = unbound;

@@ -10,6 +10,7 @@ import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.EdgeMetrics;
 import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.platform.tls.TlsPort;
 import dev.playhead.ports.bus.ByReference;
 import dev.playhead.testkit.Await;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -67,6 +68,7 @@ public final class EdgeServer implements AutoCloseable {
         new EdgeVerticle(
             config,
             new Admission(new Gate(authenticator(whole), quotas), addresses),
+            new TlsPort("edge", config.tls(), meters),
             new RequestIds(new Random(1)),
             new EdgeMetrics(meters),
             () -> Future.succeededFuture(true));

@@ -2,6 +2,7 @@ package dev.playhead.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.internal.core.session.throttling.ConcurrencyLimitingRequestThrottler;
@@ -54,13 +55,26 @@ public final class CassandraStore {
    * Connects, creates the keyspace and the tables where they are missing, and prepares all
    * statements.
    *
-   * @return fails when no contact point answers, or the schema cannot be created; then nothing is
-   *     left open and it may be tried again
+   * @return fails when no contact point answers, or the schema cannot be created, and with a {@link
+   *     dev.playhead.platform.tls.StoreRefusedException} when a node does not let this one in; then
+   *     nothing is left open and it may be tried again
    */
   public static Future<CassandraStore> open(
       Vertx vertx, PlayheadConfig.Cassandra config, MeterRegistry registry) {
     NodeReturns returns = new NodeReturns();
-    CassandraClient client = CassandraClient.create(vertx, options(config, returns));
+    return vertx
+        .executeBlocking(() -> options(config, returns))
+        .compose(
+            options ->
+                connect(vertx, CassandraClient.create(vertx, options), returns, config, registry));
+  }
+
+  private static Future<CassandraStore> connect(
+      Vertx vertx,
+      CassandraClient client,
+      NodeReturns returns,
+      PlayheadConfig.Cassandra config,
+      MeterRegistry registry) {
     StatementRunner runner =
         new StatementRunner(
             vertx,
@@ -71,7 +85,11 @@ public final class CassandraStore {
     return new Schema(client, config.keyspace(), config.datacenter(), config.replication())
         .create()
         .compose(created -> prepare(vertx, client, returns, runner, config.keepSessions()))
-        .recover(failure -> client.close().transform(closed -> Future.failedFuture(failure)));
+        .recover(
+            failure ->
+                client
+                    .close()
+                    .transform(closed -> Future.failedFuture(NodeAccess.explained(failure))));
   }
 
   private static Future<CassandraStore> prepare(
@@ -140,12 +158,13 @@ public final class CassandraStore {
             .withInt(DefaultDriverOption.NETTY_IO_SIZE, 2)
             .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
             .build();
-    CassandraClientOptions options =
-        new CassandraClientOptions(
-            CqlSession.builder()
-                .withLocalDatacenter(config.datacenter())
-                .withConfigLoader(settings)
-                .addNodeStateListener(returns));
+    CqlSessionBuilder session =
+        CqlSession.builder()
+            .withLocalDatacenter(config.datacenter())
+            .withConfigLoader(settings)
+            .addNodeStateListener(returns);
+    NodeAccess.apply(config, session);
+    CassandraClientOptions options = new CassandraClientOptions(session);
     config.contactPoints().forEach(node -> options.addContactPoint(node.host(), node.port()));
     return options;
   }

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -136,7 +137,10 @@ class CassandraStoreIT {
             1,
             Duration.ofSeconds(2),
             64,
-            Duration.ofDays(14));
+            Duration.ofDays(14),
+            PlayheadConfig.defaults().cassandra().tls(),
+            Optional.empty(),
+            Optional.empty());
 
     Throwable failure =
         Await.failure(CassandraStore.open(STORE.vertx(), nowhere, new SimpleMeterRegistry()));

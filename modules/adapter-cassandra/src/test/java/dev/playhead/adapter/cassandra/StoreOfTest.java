@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -51,7 +52,10 @@ final class StoreOfTest implements BeforeAllCallback, AfterAllCallback {
         1,
         requestTimeout,
         64,
-        Duration.ofDays(14));
+        Duration.ofDays(14),
+        PlayheadConfig.defaults().cassandra().tls(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   Vertx vertx() {

@@ -91,7 +91,7 @@ final class ClientProperties {
   }
 
   private static Map<String, Object> common(PlayheadConfig.Kafka config) {
-    Map<String, Object> properties = new HashMap<>();
+    Map<String, Object> properties = new HashMap<>(BrokerAccess.properties(config));
     properties.put(
         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
         config.bootstrap().stream().map(HostPort::toString).collect(Collectors.joining(",")));

@@ -45,7 +45,9 @@ public final class KafkaQueue {
    * Connects, and creates the topics that are missing.
    *
    * @param maxInFlight bound on the bytes that were appended and not acknowledged
-   * @return succeeds when the topics are there; fails when no broker answers within 20 s
+   * @return succeeds when the topics are there; fails when no broker answers within 20 s, and with
+   *     a {@link dev.playhead.platform.tls.StoreRefusedException} when one does not let this node
+   *     in
    */
   public static Future<KafkaQueue> open(
       Vertx vertx, PlayheadConfig.Kafka config, DataSize maxInFlight, MeterRegistry registry) {
@@ -86,7 +88,10 @@ public final class KafkaQueue {
               deadLetters,
               new Pauses(config.retryPause(), config.maxRetryPause()),
               metrics));
-    } catch (RuntimeException | InterruptedException e) {
+    } catch (RuntimeException e) {
+      admin.close(Duration.ZERO);
+      throw BrokerAccess.explained(e);
+    } catch (InterruptedException e) {
       admin.close(Duration.ZERO);
       throw e;
     }

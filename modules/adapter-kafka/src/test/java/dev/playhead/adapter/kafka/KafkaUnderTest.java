@@ -74,7 +74,9 @@ record KafkaUnderTest(KafkaQueue kafka, PlayheadConfig.Kafka config, SimpleMeter
         defaults.maxPollRecords(),
         Duration.ofSeconds(6),
         Duration.ofMillis(20),
-        Duration.ofMillis(100));
+        Duration.ofMillis(100),
+        defaults.tls(),
+        defaults.sasl());
   }
 
   Topics topics() {

@@ -4,12 +4,9 @@ import dev.playhead.platform.config.PlayheadConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
-import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.function.Consumer;
@@ -36,7 +33,7 @@ final class RedisConnecting {
 
   private final Vertx vertx;
   private final String address;
-  private final RedisOptions options;
+  private final RedisAccess access;
   private final RedisMetrics metrics;
   private final Consumer<RedisConnection> connected;
   private final Runnable lost;
@@ -58,21 +55,7 @@ final class RedisConnecting {
     this.metrics = metrics;
     this.connected = connected;
     this.lost = lost;
-    this.options =
-        new RedisOptions()
-            .setConnectionString(config.uri().toString())
-            .setPreferredProtocolVersion(ProtocolVersion.RESP2)
-            // One connection for as long as it lasts; the pool must not think of recycling it.
-            .setMaxPoolSize(1)
-            .setMaxPoolWaiting(1)
-            .setPoolRecycleTimeout(-1)
-            .setPoolCleanerInterval(-1)
-            .setNetClientOptions(
-                new NetClientOptions()
-                    .setConnectTimeout(ATTEMPT_MILLIS)
-                    .setTcpKeepAlive(true)
-                    // For rediss: the certificate must be the host's.
-                    .setHostnameVerificationAlgorithm("HTTPS"));
+    this.access = new RedisAccess(vertx, config, ATTEMPT_MILLIS);
   }
 
   /** Begins; succeeds when the first attempt has, and fails when it has not. */
@@ -97,7 +80,7 @@ final class RedisConnecting {
   }
 
   private Future<Void> attempt() {
-    Redis attempted = Redis.createClient(vertx, options);
+    Redis attempted = access.client();
     client = attempted;
     Promise<RedisConnection> first = Promise.promise();
     long timer =
@@ -191,7 +174,7 @@ final class RedisConnecting {
     }
     // Once for each time that Redis is away, not for each attempt.
     if (waitMillis == FIRST_WAIT_MILLIS) {
-      LOG.warn("Redis at {} is away, trying on: {}", address, failure.getMessage());
+      LOG.warn("Redis at {} is away, trying on: {}", address, RedisAccess.explained(failure));
     }
     disconnect();
     again();

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -66,7 +67,15 @@ final class TestRedis {
   RedisViews views(Duration timeout, int maxInFlight, RedisMetrics metrics) {
     var config =
         new PlayheadConfig.Redis(
-            URI.create(uri), prefix, timeout, maxInFlight, Duration.ofDays(30));
+            URI.create(uri),
+            prefix,
+            timeout,
+            maxInFlight,
+            Duration.ofDays(30),
+            Optional.empty(),
+            true,
+            Optional.empty(),
+            Optional.empty());
     return new RedisViews(vertx, config, Rules.DEFAULT, InstantSource.fixed(NOW), metrics);
   }
 

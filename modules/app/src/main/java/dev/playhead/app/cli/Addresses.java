@@ -3,6 +3,7 @@ package dev.playhead.app.cli;
 import dev.playhead.app.Application;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.config.PlayheadConfig.Role;
+import dev.playhead.platform.config.ServerTls;
 import java.io.PrintWriter;
 
 /** Where everything is, for a person to click on. */
@@ -10,8 +11,15 @@ record Addresses(PlayheadConfig config, String api, String management) {
   static Addresses of(PlayheadConfig config, Application application) {
     return new Addresses(
         config,
-        "http://" + config.edge().host() + ":" + application.apiPort(),
-        "http://" + config.management().host() + ":" + application.managementPort());
+        scheme(config.edge().tls()) + config.edge().host() + ":" + application.apiPort(),
+        scheme(config.management().tls())
+            + config.management().host()
+            + ":"
+            + application.managementPort());
+  }
+
+  private static String scheme(ServerTls tls) {
+    return tls.isOn() ? "https://" : "http://";
   }
 
   void print(PrintWriter out) {

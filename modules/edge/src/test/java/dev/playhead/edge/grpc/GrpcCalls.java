@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.grpc.client.GrpcClient;
 import io.vertx.grpc.client.GrpcClientResponse;
@@ -32,7 +33,18 @@ public final class GrpcCalls {
   private final SocketAddress address;
 
   public GrpcCalls(Vertx vertx, int port) {
-    this.client = GrpcClient.client(vertx);
+    this(vertx, GrpcClient.client(vertx), port);
+  }
+
+  /**
+   * @param options such as those for TLS
+   */
+  public GrpcCalls(Vertx vertx, HttpClientOptions options, int port) {
+    this(vertx, GrpcClient.client(vertx, options), port);
+  }
+
+  private GrpcCalls(Vertx vertx, GrpcClient client, int port) {
+    this.client = client;
     this.context = vertx.getOrCreateContext();
     this.address = SocketAddress.inetSocketAddress(port, "127.0.0.1");
   }

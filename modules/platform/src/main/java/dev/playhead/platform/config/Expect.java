@@ -2,7 +2,10 @@ package dev.playhead.platform.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The checks that many keys share. */
 final class Expect {
@@ -37,6 +40,23 @@ final class Expect {
 
   static void name(String form, String value, String key, Problems problems) {
     problems.expect(value.matches(form), key, "the form " + form, value);
+  }
+
+  /** Does not repeat the path: who mistook the key may have put a key's text there. */
+  static void readable(Optional<Path> file, String key, Problems problems) {
+    if (file.isPresent() && !(Files.isRegularFile(file.get()) && Files.isReadable(file.get()))) {
+      problems.add(key, "names a file that does not exist or may not be read");
+    }
+  }
+
+  static void together(
+      Optional<?> one, String oneKey, Optional<?> other, String otherKey, Problems problems) {
+    if (one.isPresent() && other.isEmpty()) {
+      problems.add(oneKey, "needs " + otherKey + " beside it");
+    }
+    if (other.isPresent() && one.isEmpty()) {
+      problems.add(otherKey, "needs " + oneKey + " beside it");
+    }
   }
 
   static void origin(String value, String key, Problems problems) {

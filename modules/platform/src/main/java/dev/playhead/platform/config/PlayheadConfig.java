@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -177,7 +178,8 @@ public record PlayheadConfig(
       Duration retryAfter,
       List<String> corsOrigins,
       boolean demo,
-      Auth auth)
+      Auth auth,
+      ServerTls tls)
       implements Checked {
 
     @Override
@@ -201,7 +203,8 @@ public record PlayheadConfig(
     }
   }
 
-  public record Management(String host, int port, Duration checkTimeout) implements Checked {
+  public record Management(String host, int port, Duration checkTimeout, ServerTls tls)
+      implements Checked {
 
     @Override
     public void check(Problems problems) {
@@ -268,7 +271,9 @@ public record PlayheadConfig(
       int maxPollRecords,
       Duration sessionTimeout,
       Duration retryPause,
-      Duration maxRetryPause)
+      Duration maxRetryPause,
+      ClientTls tls,
+      KafkaSasl sasl)
       implements Checked {
 
     @Override
@@ -307,7 +312,10 @@ public record PlayheadConfig(
       int replication,
       Duration requestTimeout,
       int maxWritesInFlight,
-      Duration keepSessions)
+      Duration keepSessions,
+      ClientTls tls,
+      Optional<String> username,
+      Optional<Secret> password)
       implements Checked {
 
     @Override
@@ -324,28 +332,48 @@ public record PlayheadConfig(
           "keep-sessions",
           "1d to 3650d",
           keepSessions);
+      Expect.together(username, "username", password, "password-file", problems);
     }
   }
 
   public record Redis(
-      URI uri, String keyPrefix, Duration timeout, int maxInFlight, Duration expireAfter)
+      URI uri,
+      String keyPrefix,
+      Duration timeout,
+      int maxInFlight,
+      Duration expireAfter,
+      Optional<Path> caFile,
+      boolean verifyHost,
+      Optional<String> username,
+      Optional<Secret> password)
       implements Checked {
+
+    /** Whether Redis is spoken to over TLS. */
+    public boolean isTls() {
+      return uri.getScheme().equals("rediss");
+    }
 
     @Override
     public void check(Problems problems) {
       Expect.name("rediss?", uri.getScheme(), "uri", problems);
+      if (uri.getRawUserInfo() != null || uri.getRawQuery() != null) {
+        problems.add(
+            "uri",
+            "holds credentials, which are not written into the configuration: name the user in"
+                + " redis.username and the file of the password in redis.password-file");
+      }
       Expect.name("[A-Za-z0-9._-]{1,40}", keyPrefix, "key-prefix", problems);
       Expect.positive(timeout, "timeout", problems);
       Expect.between(1, 2_000, maxInFlight, "max-in-flight", problems);
       problems.expect(
           expireAfter.toSeconds() >= 1, "expire-after", "one second or more", expireAfter);
-    }
-
-    /** Without the credentials that the URI may carry. */
-    @Override
-    public String toString() {
-      return "Redis[uri=%s, keyPrefix=%s, timeout=%s, maxInFlight=%d, expireAfter=%s]"
-          .formatted(Problems.quoted(uri.toString()), keyPrefix, timeout, maxInFlight, expireAfter);
+      Expect.readable(caFile, "ca-file", problems);
+      if (caFile.isPresent() && !isTls()) {
+        problems.add("ca-file", "needs a redis.uri that begins with rediss://");
+      }
+      if (username.isPresent() && password.isEmpty()) {
+        problems.add("username", "needs password-file beside it");
+      }
     }
   }
 

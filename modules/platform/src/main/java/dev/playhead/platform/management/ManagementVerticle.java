@@ -2,9 +2,11 @@ package dev.playhead.platform.management;
 
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.metrics.Metrics;
+import dev.playhead.platform.tls.TlsPort;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -43,11 +45,19 @@ public final class ManagementVerticle extends VerticleBase {
     router.errorHandler(404, request -> problem(request, 404, "Not Found", "not-found"));
     router.errorHandler(405, request -> problem(request, 405, "Method Not Allowed", "method"));
     router.errorHandler(500, request -> problem(request, 500, "Internal Server Error", "internal"));
-    return vertx
-        .createHttpServer()
-        .requestHandler(router)
-        .listen(config.port(), config.host())
-        .onSuccess(listening -> server = listening);
+    TlsPort tls = new TlsPort("management", config.tls(), metrics.registry());
+    return tls.secure(vertx, new HttpServerOptions())
+        .compose(
+            options ->
+                vertx
+                    .createHttpServer(options)
+                    .requestHandler(router)
+                    .listen(config.port(), config.host()))
+        .onSuccess(
+            listening -> {
+              server = listening;
+              tls.follow(vertx, listening);
+            });
   }
 
   /** The port that is listened on, once started; another than configured when that is 0. */

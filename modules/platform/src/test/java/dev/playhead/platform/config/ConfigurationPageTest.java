@@ -26,6 +26,9 @@ class ConfigurationPageTest {
       Defaults, then the files given with `--config` in their order, then the environment: later ones win, key by key. Every problem is \
       reported at once, and an unknown key or `PLAYHEAD_` variable is refused with the nearest known name.
 
+      Secrets come from files or from the environment alone: a key such as `redis.password-file` names a file, and the variable \
+      `PLAYHEAD_REDIS_PASSWORD` takes its place. A secret that stands in the configuration itself, or in `--set`, is refused.
+
       Durations are written `250ms`, `30s`, `5m`, `4h` or `30d`, sizes `64 B`, `512 KiB`, `1 MiB` or `1 GiB`. In a variable, lists are \
       separated by commas.
 
@@ -47,13 +50,21 @@ class ConfigurationPageTest {
     StringBuilder page = new StringBuilder(HEAD);
     for (Map.Entry<String, DefaultsFile.Entry> key : DefaultsFile.read().entrySet()) {
       page.append(
-          "| `%s` | `PLAYHEAD_%s` | `%s` | %s |\n"
+          "| `%s` | %s | `%s` | %s |\n"
               .formatted(
                   key.getKey(),
-                  Schema.variable(key.getKey()),
+                  variables(Schema.variable(key.getKey())),
                   key.getValue().value(),
                   key.getValue().comment().replace("|", "\\|")));
     }
     return page.toString();
+  }
+
+  /** A secret has two: one for its file and one for itself. */
+  private static String variables(String file) {
+    String secret = file.replaceFirst("_FILE$", "");
+    return Schema.of(PlayheadConfig.class).keyOfSecret(secret).isPresent()
+        ? "`PLAYHEAD_%s` or, with the secret itself, `PLAYHEAD_%s`".formatted(file, secret)
+        : "`PLAYHEAD_" + file + "`";
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -104,5 +105,63 @@ class PlayheadConfigTest {
                     "redis.uri", "http://127.0.0.1",
                     "redis.max-in-flight", "2048")))
         .hasSize(8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redis://user:kanarienvogel@127.0.0.1",
+        "redis://:kanarien/vogel@127.0.0.1",
+        "rediss://127.0.0.1?password=kanarienvogel",
+        "redis://kanarien vogel:p@127.0.0.1"
+      })
+  void credentialsInTheAddressOfRedisAreRefusedWithoutBeingRepeated(String uri) {
+    assertThat(problems(Map.of("redis.uri", uri)))
+        .singleElement()
+        .asString()
+        .startsWith("redis.uri: ")
+        .doesNotContain("kanarien")
+        .doesNotContain("vogel");
+  }
+
+  @Test
+  void whatSecuresAConnectionMustFitTogether() {
+    assertThat(
+            problems(
+                Map.of(
+                    "edge.tls.certificate-file", "pom.xml",
+                    "edge.tls.min-version", "1.1",
+                    "management.tls.client-ca-file", "pom.xml",
+                    "kafka.sasl.mechanism", "plain",
+                    "cassandra.username", "playhead",
+                    "redis.username", "playhead",
+                    "redis.ca-file", "pom.xml")))
+        .containsExactlyInAnyOrder(
+            "edge.tls.certificate-file: needs key-file beside it (test)",
+            "edge.tls.min-version: expected 1.2 or 1.3, but was '1.1' (test)",
+            "management.tls.client-ca-file: needs certificate-file and key-file beside it (test)",
+            "kafka.sasl.username: missing, because kafka.sasl.mechanism is set (playhead.yaml:%d)"
+                .formatted(line("kafka.sasl.username")),
+            "kafka.sasl.password-file: missing, because kafka.sasl.mechanism is set"
+                + " (playhead.yaml:%d)".formatted(line("kafka.sasl.password-file")),
+            "cassandra.username: needs password-file beside it (test)",
+            "redis.username: needs password-file beside it (test)",
+            "redis.ca-file: needs a redis.uri that begins with rediss:// (test)");
+  }
+
+  @Test
+  void aNameWithoutAMechanismIsNotIgnored() {
+    assertThat(problems(Map.of("kafka.sasl.username", "playhead")))
+        .singleElement()
+        .asString()
+        .startsWith("kafka.sasl.mechanism: expected a mechanism, because a username or a password");
+  }
+
+  private static int line(String key) {
+    try {
+      return DefaultsFile.lineOf(key);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -26,7 +26,10 @@ class ManagementVerticleTest {
   private final Metrics metrics = new Metrics();
   private final ManagementVerticle verticle =
       new ManagementVerticle(
-          new PlayheadConfig.Management("127.0.0.1", 0, Duration.ofSeconds(2)), checks, metrics);
+          new PlayheadConfig.Management(
+              "127.0.0.1", 0, Duration.ofSeconds(2), PlayheadConfig.defaults().management().tls()),
+          checks,
+          metrics);
 
   @BeforeEach
   void deploy() throws Exception {
