@@ -22,6 +22,8 @@ public final class JsonReportReader {
 
   private static final int MOST_TOLD = 200;
 
+  private static final int BYTE_ORDER_MARK = 3;
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
@@ -49,7 +51,8 @@ public final class JsonReportReader {
     }
     ReportDraft draft = new ReportDraft(limits);
     draft.account(accountId);
-    try (JsonParser in = JSON.createParser(body)) {
+    int start = hasByteOrderMark(body) ? BYTE_ORDER_MARK : 0;
+    try (JsonParser in = JSON.createParser(body, start, body.length - start)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         throw noReport("Expected a JSON object, but the body is none.");
       }
@@ -65,6 +68,14 @@ public final class JsonReportReader {
       throw new UncheckedIOException("An array of bytes cannot fail", e);
     }
     return draft.finish();
+  }
+
+  /** No sender should write one; some do, and it says nothing about UTF-8. */
+  private static boolean hasByteOrderMark(byte[] body) {
+    return body.length >= BYTE_ORDER_MARK
+        && body[0] == (byte) 0xEF
+        && body[1] == (byte) 0xBB
+        && body[2] == (byte) 0xBF;
   }
 
   private static void fields(JsonParser in, ReportDraft draft) throws IOException {

@@ -126,6 +126,11 @@ class JsonReportReaderPropertyTest {
   }
 
   @Example
+  void aByteOrderMarkIsSkipped() {
+    assertThat(read("\uFEFF" + Samples.report(Samples.heartbeat(0))).events()).hasSize(1);
+  }
+
+  @Example
   void whatIsNoJsonIsQuotedOnOneLine() {
     String detail = refusal("no\u0000\u009b\u2028json" + "x".repeat(500)).problem().detail();
 
