@@ -1,14 +1,20 @@
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,8 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
-import java.util.function.IntFunction;
+import java.util.function.IntConsumer;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -39,10 +44,14 @@ import org.jose4j.keys.EllipticCurves;
  */
 public final class BadTokens {
   private static final int DEVICES = 200;
-  private static final int ROUNDS = 3;
-  private static final int SECONDS = 8;
+  private static final int ROUNDS = Integer.getInteger("rounds", 3);
+  private static final int SECONDS = Integer.getInteger("seconds", 8);
   private static final int GOOD_PER_SECOND = 200;
   private static final int FLOOD_PER_SECOND = 3000;
+  private static final int FLOOD_CONNECTIONS = 32;
+
+  /** Instead of a status: the connection would not take more. */
+  private static final int NOT_SENT = -1;
 
   /** One in so many good requests shows a token that the node has not seen. */
   private static final int FRESH_EVERY = 20;
@@ -152,15 +161,9 @@ public final class BadTokens {
     double cpu = cpuSeconds();
     double checks = checks();
     CountDownLatch done = new CountDownLatch(beside == Beside.NOTHING ? 1 : 2);
-    pace("127.0.0.1", 32, GOOD_PER_SECOND, this::good, (number, outcome) -> tally.good.add(outcome), done);
+    good(tally, done);
     if (beside != Beside.NOTHING) {
-      pace(
-          beside.address,
-          64,
-          FLOOD_PER_SECOND,
-          number -> flood(beside, number),
-          (number, outcome) -> tally.flood.computeIfAbsent(outcome.status(), none -> new AtomicInteger()).incrementAndGet(),
-          done);
+      flood(beside, tally, done);
     }
     if (!done.await(SECONDS * 6L, TimeUnit.SECONDS)) {
       throw new IllegalStateException("Not answered: the node, or this machine, is overloaded");
@@ -183,12 +186,6 @@ public final class BadTokens {
     return new Call(isFresh, HttpMethod.GET, path, token, null);
   }
 
-  private Call flood(Beside beside, int number) {
-    String path = "/v1/accounts/" + account(0) + "/profiles/p-1/continue-watching";
-    String token = beside == Beside.NO_TOKEN ? null : forged(known.get(number % DEVICES), number);
-    return new Call(false, HttpMethod.GET, path, token, null);
-  }
-
   private String report(int device) {
     Instant now = Instant.now();
     return """
@@ -197,44 +194,107 @@ public final class BadTokens {
         .formatted(device, now, device, sequence.getAndIncrement(), now);
   }
 
-  /** Sends at a fixed rate, on an event loop of its own. */
-  private void pace(
-      String from, int connections, int perSecond, IntFunction<Call> calls, BiConsumer<Integer, Outcome> told, CountDownLatch done) {
+  /** Sends good requests at a fixed rate. */
+  private void good(Tally tally, CountDownLatch done) {
     HttpClient client =
-        vertx.createHttpClient(
-            new HttpClientOptions().setLocalAddress(from).setPipelining(true).setPipeliningLimit(8),
-            new PoolOptions().setHttp1MaxSize(connections));
-    int all = perSecond * SECONDS;
+        vertx.createHttpClient(new HttpClientOptions().setLocalAddress("127.0.0.1"), new PoolOptions().setHttp1MaxSize(32));
+    int all = GOOD_PER_SECOND * SECONDS;
     AtomicInteger answered = new AtomicInteger();
+    long start = System.nanoTime();
+    pace(
+        GOOD_PER_SECOND,
+        number -> {
+          long due = start + number * 1_000_000_000L / GOOD_PER_SECOND;
+          Call call = good(number);
+          send(client, call)
+              .onComplete(
+                  (status, failure) -> {
+                    tally.good.add(new Outcome(call.fresh(), System.nanoTime() - due, status == null ? 0 : status));
+                    if (answered.incrementAndGet() == all) {
+                      client.close().onComplete(closed -> done.countDown());
+                    }
+                  });
+        },
+        () -> {});
+  }
+
+  /** Does something at a fixed rate, on an event loop of its own, and then something else. */
+  private void pace(int perSecond, IntConsumer each, Runnable last) {
+    int all = perSecond * SECONDS;
+    long start = System.nanoTime();
+    int[] sent = {0};
     vertx
         .getOrCreateContext()
         .runOnContext(
-            run -> {
-              long start = System.nanoTime();
-              int[] sent = {0};
-              vertx.setPeriodic(
-                  1,
-                  timer -> {
-                    long due = Math.min(all, (System.nanoTime() - start) * perSecond / 1_000_000_000L);
-                    while (sent[0] < due) {
-                      int number = sent[0]++;
-                      long dueAt = start + number * 1_000_000_000L / perSecond;
-                      Call call = calls.apply(number);
-                      send(client, call)
-                          .onComplete(
-                              (status, failure) -> {
-                                long nanos = System.nanoTime() - dueAt;
-                                told.accept(number, new Outcome(call.fresh(), nanos, status == null ? 0 : status));
-                                if (answered.incrementAndGet() == all) {
-                                  client.close().onComplete(closed -> done.countDown());
-                                }
-                              });
-                    }
-                    if (sent[0] == all) {
-                      vertx.cancelTimer(timer);
-                    }
-                  });
-            });
+            run ->
+                vertx.setPeriodic(
+                    1,
+                    timer -> {
+                      long due = Math.min(all, (System.nanoTime() - start) * perSecond / 1_000_000_000L);
+                      while (sent[0] < due) {
+                        each.accept(sent[0]++);
+                      }
+                      if (sent[0] == all) {
+                        vertx.cancelTimer(timer);
+                        last.run();
+                      }
+                    }));
+  }
+
+  /** Sends the flood, over pipelined connections and without more ado, so that sending it costs little. */
+  private void flood(Beside beside, Tally tally, CountDownLatch done) {
+    NetClient client = vertx.createNetClient(new NetClientOptions().setLocalAddress(beside.address));
+    List<Future<NetSocket>> connecting = new ArrayList<>();
+    for (int i = 0; i < FLOOD_CONNECTIONS; i++) {
+      connecting.add(client.connect(port, "127.0.0.1").onSuccess(socket -> socket.handler(new Statuses(tally.flood))));
+    }
+    Future.all(connecting)
+        .onSuccess(
+            connected ->
+                pace(
+                    FLOOD_PER_SECOND,
+                    number -> {
+                      NetSocket socket = connected.resultAt(number % FLOOD_CONNECTIONS);
+                      if (socket.writeQueueFull()) {
+                        count(tally.flood, NOT_SENT);
+                      } else {
+                        socket.write(floodRequest(beside, number));
+                      }
+                    },
+                    () -> vertx.setTimer(500, waited -> client.close().onComplete(closed -> done.countDown()))));
+  }
+
+  private String floodRequest(Beside beside, int number) {
+    String token =
+        beside == Beside.NO_TOKEN ? "" : "authorization: Bearer " + forged(known.get(number % DEVICES), number) + "\r\n";
+    return "GET /v1/accounts/perf-0/profiles/p-1/continue-watching HTTP/1.1\r\nhost: playhead\r\n" + token + "\r\n";
+  }
+
+  private static void count(Map<Integer, AtomicInteger> statuses, int status) {
+    statuses.computeIfAbsent(status, none -> new AtomicInteger()).incrementAndGet();
+  }
+
+  /** Counts the status lines of what comes back on one connection. */
+  private static final class Statuses implements Handler<Buffer> {
+    private static final String LINE = "HTTP/1.1 ";
+
+    private final Map<Integer, AtomicInteger> statuses;
+    private String rest = "";
+
+    Statuses(Map<Integer, AtomicInteger> statuses) {
+      this.statuses = statuses;
+    }
+
+    @Override
+    public void handle(Buffer part) {
+      String text = rest + part.toString(StandardCharsets.ISO_8859_1);
+      int after = 0;
+      for (int at = text.indexOf(LINE); at >= 0 && at + LINE.length() + 3 <= text.length(); at = text.indexOf(LINE, after)) {
+        after = at + LINE.length() + 3;
+        count(statuses, Integer.parseInt(text.substring(after - 3, after)));
+      }
+      rest = text.substring(Math.max(after, text.length() - LINE.length() - 2));
+    }
   }
 
   private Future<Integer> send(HttpClient client, Call call) {
