@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.grpc.client.GrpcClient;
+import io.vertx.grpc.client.GrpcClientRequest;
 import io.vertx.grpc.client.GrpcClientResponse;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.common.ServiceMethod;
@@ -31,6 +32,7 @@ public final class GrpcCalls {
   private final GrpcClient client;
   private final Context context;
   private final SocketAddress address;
+  private final @Nullable String token;
 
   public GrpcCalls(Vertx vertx, int port) {
     this(vertx, GrpcClient.client(vertx), port);
@@ -44,9 +46,24 @@ public final class GrpcCalls {
   }
 
   private GrpcCalls(Vertx vertx, GrpcClient client, int port) {
+    this(
+        client,
+        vertx.getOrCreateContext(),
+        SocketAddress.inetSocketAddress(port, "127.0.0.1"),
+        null);
+  }
+
+  private GrpcCalls(
+      GrpcClient client, Context context, SocketAddress address, @Nullable String token) {
     this.client = client;
-    this.context = vertx.getOrCreateContext();
-    this.address = SocketAddress.inetSocketAddress(port, "127.0.0.1");
+    this.context = context;
+    this.address = address;
+    this.token = token;
+  }
+
+  /** The same way, by someone who shows a token. */
+  public GrpcCalls withToken(String shown) {
+    return new GrpcCalls(client, context, address, shown);
   }
 
   /**
@@ -55,7 +72,11 @@ public final class GrpcCalls {
    * @param message the answer, if there was one
    */
   public record Ended<A>(
-      GrpcStatus status, @Nullable A message, MultiMap headers, MultiMap trailers) {
+      GrpcStatus status,
+      @Nullable String statusMessage,
+      @Nullable A message,
+      MultiMap headers,
+      MultiMap trailers) {
 
     public A answer() {
       if (message == null) {
@@ -107,7 +128,7 @@ public final class GrpcCalls {
                 .compose(
                     call -> {
                       Future<Ended<A>> ended = call.response().compose(GrpcCalls::ended);
-                      call.encoding(encoding).end(request);
+                      show(call).encoding(encoding).end(request);
                       return ended;
                     }));
   }
@@ -121,12 +142,20 @@ public final class GrpcCalls {
                 .compose(
                     call -> {
                       Future<Ended<List<A>>> ended = call.response().compose(GrpcCalls::collect);
+                      show(call);
                       requests.forEach(call::write);
                       if (end) {
                         call.end();
                       }
                       return ended;
                     }));
+  }
+
+  private <Q, A> GrpcClientRequest<Q, A> show(GrpcClientRequest<Q, A> call) {
+    if (token != null) {
+      call.headers().set("authorization", "Bearer " + token);
+    }
+    return call;
   }
 
   private <T> T onLoop(Supplier<Future<T>> task) {
@@ -144,7 +173,12 @@ public final class GrpcCalls {
     response.endHandler(
         end ->
             ended.tryComplete(
-                new Ended<>(response.status(), messages, response.headers(), response.trailers())));
+                new Ended<>(
+                    response.status(),
+                    response.statusMessage(),
+                    messages,
+                    response.headers(),
+                    response.trailers())));
     return ended.future();
   }
 
@@ -154,6 +188,7 @@ public final class GrpcCalls {
             all ->
                 new Ended<>(
                     all.status(),
+                    all.statusMessage(),
                     all.answer().isEmpty() ? null : all.answer().get(0),
                     all.headers(),
                     all.trailers()));

@@ -9,15 +9,27 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A device's or backend's way to the HTTP face. */
 public final class HttpCalls {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int port;
+  private final @Nullable String token;
 
   public HttpCalls(int port) {
+    this(port, null);
+  }
+
+  private HttpCalls(int port, @Nullable String token) {
     this.port = port;
+    this.token = token;
+  }
+
+  /** The same way, by someone who shows a token, or none. */
+  public HttpCalls withToken(@Nullable String shown) {
+    return new HttpCalls(port, shown);
   }
 
   /** An answer; {@code body} is empty JSON when there is none. */
@@ -52,8 +64,10 @@ public final class HttpCalls {
   }
 
   public HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .timeout(Duration.ofSeconds(10));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(10));
+    return token == null ? request : request.header("authorization", "Bearer " + token);
   }
 
   public Answered send(HttpRequest request) {
