@@ -5,12 +5,12 @@ import dev.playhead.simulator.SimulationOptions;
 import dev.playhead.simulator.SimulationResult;
 import dev.playhead.simulator.client.ReportingException;
 import dev.playhead.simulator.client.Target;
+import dev.playhead.simulator.client.TokenFile;
 import dev.playhead.simulator.truth.Limits;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -125,7 +125,9 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
-      description = "Holds the bearer token to send, where one is asked for.")
+      description =
+          "Holds the bearer token to send, where one is asked for: a backend's, with the scopes"
+              + " report, read and sessions. Read again every two seconds.")
   private @Nullable Path tokenFile;
 
   @Spec
@@ -201,7 +203,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable String token() throws IOException {
-    return tokenFile == null ? null : Files.readString(tokenFile).strip();
+  private @Nullable TokenFile token() throws IOException {
+    return tokenFile == null ? null : new TokenFile(tokenFile, clock);
   }
 }

@@ -14,9 +14,11 @@ import dev.playhead.simulator.script.DeviceEvent;
 import dev.playhead.simulator.script.HouseholdDevice;
 import dev.playhead.simulator.script.PlayedSession;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.grpc.client.GrpcClient;
 import io.vertx.grpc.client.InvalidStatusException;
+import io.vertx.grpc.common.GrpcReadStream;
 import io.vertx.grpc.common.GrpcStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,23 +37,40 @@ final class GrpcReports implements ReportChannel {
           GrpcStatus.PERMISSION_DENIED,
           GrpcStatus.UNIMPLEMENTED);
 
-  private final CollectionGrpcClient collection;
+  private final GrpcClient client;
+  private final SocketAddress address;
+  private final Target target;
   private final Duration patience;
 
   GrpcReports(GrpcClient client, Target target, Duration patience) {
-    this.collection =
-        CollectionGrpcClient.create(
-            client, SocketAddress.inetSocketAddress(target.port(), target.host()));
+    this.client = client;
+    this.address = SocketAddress.inetSocketAddress(target.port(), target.host());
+    this.target = target;
     this.patience = patience;
   }
 
   @Override
   public Future<Reply> send(Delivery delivery, Instant sentAt) {
-    return collection
-        .report(request(delivery, sentAt))
+    return report(request(delivery, sentAt))
         .map(GrpcReports::accepted)
         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(GrpcReports::failed);
+  }
+
+  /** As the generated client does it, which has no place for metadata. */
+  private Future<ReportResponse> report(ReportRequest report) {
+    return client
+        .request(address, CollectionGrpcClient.Report)
+        .compose(
+            call -> {
+              String authorization = target.authorization();
+              if (authorization != null) {
+                call.headers().set(HttpHeaders.AUTHORIZATION, authorization);
+              }
+              return call.end(report)
+                  .compose(sent -> call.response())
+                  .compose(GrpcReadStream::last);
+            });
   }
 
   private static Reply accepted(@Nullable ReportResponse response) {

@@ -3,17 +3,19 @@ package dev.playhead.simulator.client;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The application under test.
  *
- * @param token a bearer token that reaches every account, or null where none is asked for
+ * @param token gives a bearer token that reaches every account, or null where none is asked for
  */
-public record Target(URI uri, @Nullable String token) {
+public record Target(URI uri, @Nullable Supplier<String> token) {
   public Target {
     if (!"http".equals(uri.getScheme()) || uri.getHost() == null) {
       throw new IllegalArgumentException(
@@ -43,9 +45,15 @@ public record Target(URI uri, @Nullable String token) {
 
   RequestOptions request(String path) {
     RequestOptions request = new RequestOptions().setHost(host()).setPort(port()).setURI(path);
-    if (token != null) {
-      request.putHeader("Authorization", "Bearer " + token);
+    String authorization = authorization();
+    if (authorization != null) {
+      request.putHeader(HttpHeaders.AUTHORIZATION, authorization);
     }
     return request;
+  }
+
+  /** What each request shows, or null where nothing is asked for. */
+  @Nullable String authorization() {
+    return token == null ? null : "Bearer " + token.get();
   }
 }
