@@ -1,5 +1,6 @@
 // The demo page: one clip under several titles, and what Playhead knows of them.
 //   ?account=demo&profile=matt&device=tv-1&name=Living%20room&heartbeatMs=5000
+// and, where the server asks for tokens, behind it #token=TOKEN
 import { Reporter } from './playhead.js';
 import { TITLES, titleOf, poster } from './titles.js';
 
@@ -13,8 +14,20 @@ const $ = id => document.getElementById(id);
 const video = $('video');
 const offline = $('offline');
 
+// A token comes in the fragment, which no server and no log sees, and leaves the address bar at once.
+function takeToken() {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (!token) return;
+  sessionStorage['playhead.token'] = token;
+  history.replaceState(null, '', location.pathname + location.search);
+}
+takeToken();
+addEventListener('hashchange', takeToken);
+
+const token = () => sessionStorage['playhead.token'];
+
 const reporter = new Reporter(video, {
-  account, profile, device,
+  account, profile, device, token,
   heartbeatMs: Number(query.get('heartbeatMs') ?? 5000),
   fetch: (...request) => (offline.checked ? Promise.reject(new TypeError('offline')) : fetch(...request)),
   onReport: showReport,
@@ -35,9 +48,9 @@ const clock = ms => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) %
 const nameOf = someDevice => someDevice.name ?? someDevice.id;
 
 async function get(path) {
-  const answer = await fetch(path);
+  const answer = await fetch(path, { headers: token() ? { Authorization: `Bearer ${token()}` } : {} });
   if (answer.status === 404) return null;
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  if (!answer.ok) throw Object.assign(new Error(`${path}: ${answer.status}`), { status: answer.status });
   return answer.json();
 }
 
@@ -156,14 +169,21 @@ function showReport({ events, status }) {
 
 $('profile').textContent = $('whose').textContent = profile;
 $('device').textContent = device.name;
-$('other').href = `?account=${encodeURIComponent(account)}&profile=${encodeURIComponent(profile)}&device=web-${crypto.randomUUID().slice(0, 8)}`;
+const another = `?account=${encodeURIComponent(account)}&profile=${encodeURIComponent(profile)}&device=web-${crypto.randomUUID().slice(0, 8)}`;
+$('other').href = another;
+$('other').onclick = () => { $('other').href = another + (token() ? `#token=${token()}` : ''); };
 $('stop').onclick = stop;
 $('restart').onclick = () => open($('now').dataset.title, { fromStart: true });
 offline.onchange = () => offline.checked || dispatchEvent(new Event('online'));
 fill('titles', TITLES.map(title => card(title.id)), '');
 
+const TROUBLE = {
+  401: 'The server asks for a token, and this page has none that holds. "./playhead token --help" says how to get one; then open this page with #token=TOKEN at the end of its address.',
+  403: `The token does not reach all of the account "${account}", with the scopes report, read and sessions.`,
+  429: 'The server asks to be asked less often; trying again.',
+};
 const trouble = text => { $('trouble').textContent = text; $('trouble').hidden = !text; };
 const tick = () => refresh()
-  .then(trouble, () => trouble(offline.checked ? 'Offline: events are kept in this browser.' : 'The server cannot be reached; trying again.'))
+  .then(trouble, error => trouble(offline.checked ? 'Offline: events are kept in this browser.' : TROUBLE[error.status] ?? 'The server cannot be reached; trying again.'))
   .finally(() => setTimeout(tick, 2000));
 tick();

@@ -4,6 +4,9 @@
 //   reporter.open('house-of-cards-s3e8');   // when a title is opened; its sessions begin when it plays
 //   reporter.close();                       // when the viewer leaves it
 //
+// Where the server asks for tokens, `token` is one, or a function that returns one or a promise of one; it is called for each
+// report, so that it can renew what expires. A report that is refused for its token is kept and sent again.
+//
 // Whatever is said gets a sequence number that never changes, and is kept in the browser's storage until the server has
 // acknowledged it. The server counts (session, sequence) once, so the answer to every failure is to send again.
 
@@ -13,6 +16,7 @@ const KEEPALIVE_LIMIT = 60_000; // Browsers let 64 KiB outlive a page.
 export class Reporter {
   #video; #options; #title = null; #session = null;
   #unsent = []; #sending = false; #timer = 0; #pauseMs = 1000;
+  #shown = null; // The token shown last: while a page is left there is no time to ask for another.
   #storageKey = UNSENT + crypto.randomUUID(); // Each page has its own: tabs do not overwrite each other.
 
   constructor(video, options) {
@@ -21,6 +25,7 @@ export class Reporter {
       baseUrl: '', token: null, heartbeatMs: 30_000, batchMs: 250, storage: localStorage,
       fetch: (...request) => fetch(...request), onReport() {}, onDirective() {}, ...options,
     };
+    if (typeof this.#options.token === 'string') this.#shown = this.#options.token;
     this.#listen();
     this.#sendLeftovers();
   }
@@ -139,9 +144,9 @@ export class Reporter {
 
   /** Sends a report: the answer, or an error when it is worth sending again. */
   async #deliver(report) {
-    const response = await this.#post(report).catch(error => ({ status: 0, error }));
+    const response = await this.#token().then(() => this.#post(report)).catch(error => ({ status: 0, error }));
     this.#options.onReport({ events: report.events, status: response.status });
-    if (response.status === 0 || response.status === 429 || response.status >= 500) {
+    if ([0, 401, 403, 429].includes(response.status) || response.status >= 500) {
       const retryAfterMs = 1000 * Number(response.headers?.get('Retry-After') ?? 0);
       throw Object.assign(new Error(`not delivered: ${response.status}`), { retryAfterMs });
     }
@@ -150,11 +155,16 @@ export class Reporter {
     return answer;
   }
 
+  async #token() {
+    const { token } = this.#options;
+    this.#shown = typeof token === 'function' ? await token() : token;
+  }
+
   #post({ account, ...report }, keepalive = false) {
-    const { baseUrl, token, fetch } = this.#options;
+    const { baseUrl, fetch } = this.#options;
     return fetch(`${baseUrl}/v1/accounts/${encodeURIComponent(account)}/events`, {
       method: 'POST', keepalive,
-      headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+      headers: { 'Content-Type': 'application/json', ...(this.#shown && { Authorization: `Bearer ${this.#shown}` }) },
       body: JSON.stringify({ ...report, sentAt: new Date().toISOString() }), // When it is sent, not when it was made.
     });
   }

@@ -106,6 +106,21 @@ final class DemoPage {
         new Page.WaitForSelectorOptions().setTimeout(patienceMs));
   }
 
+  /** Waits until the page says what keeps it from working. */
+  void awaitTrouble(String words) {
+    page.waitForSelector("[data-testid=trouble]:has-text('" + words + "')");
+  }
+
+  /** Puts a token behind the page's address, as a person pastes it. */
+  void pasteToken(String token) {
+    page.evaluate("token => { location.hash = 'token=' + token; }", token);
+  }
+
+  /** What the address bar shows. */
+  String address() {
+    return page.url();
+  }
+
   /** How many views the history lists. */
   int views() {
     return page.locator("[data-testid=history] li").count();

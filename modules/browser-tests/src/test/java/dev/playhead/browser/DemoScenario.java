@@ -14,9 +14,10 @@ import org.assertj.core.data.Offset;
  *
  * @param address the server's address, such as {@code http://127.0.0.1:8080}
  * @param account an account that nobody else uses
+ * @param token to show, or empty
  * @param lease how long after its last event a session without a stop ends, and its view is listed
  */
-record DemoScenario(String address, String account, Duration lease) {
+record DemoScenario(String address, String account, String token, Duration lease) {
   private static final String TITLE = "out-of-order";
   private static final long RESUME_TOLERANCE_MS = 2_000;
 
@@ -68,7 +69,9 @@ record DemoScenario(String address, String account, Duration lease) {
   }
 
   private String url(String device, String name) {
-    return "%s/demo?account=%s&profile=matt&device=%s&name=%s&heartbeatMs=1000"
-        .formatted(address, account, device, name.replace(" ", "%20"));
+    String url =
+        "%s/demo?account=%s&profile=matt&device=%s&name=%s&heartbeatMs=1000"
+            .formatted(address, account, device, name.replace(" ", "%20"));
+    return token.isEmpty() ? url : url + "#token=" + token;
   }
 }

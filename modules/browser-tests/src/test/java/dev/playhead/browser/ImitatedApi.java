@@ -32,12 +32,14 @@ final class ImitatedApi implements AutoCloseable {
   private final List<JsonObject> attempts = Collections.synchronizedList(new ArrayList<>());
   private final Queue<Integer> refusals = new ConcurrentLinkedQueue<>();
   private final Queue<String> directives = new ConcurrentLinkedQueue<>();
+  private volatile String token = "";
   private final Map<String, JsonObject> events = Collections.synchronizedMap(new LinkedHashMap<>());
 
   ImitatedApi() {
     Router router = Router.router(vertx);
     router.getWithRegex("/demo").handler(ImitatedApi::intoTheFolder);
     router.get("/demo/*").handler(StaticHandler.create("webroot/demo"));
+    router.route("/v1/*").handler(this::letIn);
     router.post("/v1/accounts/:account/events").handler(BodyHandler.create()).handler(this::report);
     String profile = "/v1/accounts/:account/profiles/:profile/";
     router.get(profile + "positions/:title").handler(this::position);
@@ -70,6 +72,11 @@ final class ImitatedApi implements AutoCloseable {
     directives.add(reason);
   }
 
+  /** From now on every request must show this token. */
+  void askFor(String bearer) {
+    token = bearer;
+  }
+
   /** Every report that came, refused ones too, with the time it was sent. */
   List<JsonObject> attempts() {
     return List.copyOf(attempts);
@@ -78,6 +85,15 @@ final class ImitatedApi implements AutoCloseable {
   /** The acknowledged events, each once. */
   List<JsonObject> events() {
     return List.copyOf(events.values());
+  }
+
+  private void letIn(RoutingContext context) {
+    if (token.isEmpty()
+        || ("Bearer " + token).equals(context.request().getHeader("authorization"))) {
+      context.next();
+    } else {
+      context.response().setStatusCode(401).putHeader("WWW-Authenticate", "Bearer").end();
+    }
   }
 
   private void report(RoutingContext context) {

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,8 +36,10 @@ final class RunningPlayhead implements AutoCloseable {
    *
    * @param heartbeat the heartbeat that sessions are held to; three of them are the lease
    * @param log where its output goes when it cannot start
+   * @param more settings
    */
-  static RunningPlayhead start(Class<?> test, Duration heartbeat, Path log) {
+  static RunningPlayhead start(
+      Class<?> test, Duration heartbeat, Path log, Map<String, String> more) {
     SharedStack stack = SharedStack.get();
     StackAddresses engines = stack.addresses();
     Map<String, String> settings =
@@ -55,12 +58,27 @@ final class RunningPlayhead implements AutoCloseable {
             Map.entry("cassandra.keyspace", stack.keyspace(test)),
             Map.entry("redis.uri", engines.redisUri()),
             Map.entry("redis.key-prefix", stack.topicPrefix(test)));
-    List<String> command = new ArrayList<>();
-    command.add(
-        SharedStack.sourceTree().resolve("modules/app/target/playhead/bin/playhead").toString());
-    command.add("run");
+    List<String> command = new ArrayList<>(List.of(program(), "run"));
     settings.forEach((key, value) -> command.add("--set=" + key + "=" + value));
+    more.forEach((key, value) -> command.add("--set=" + key + "=" + value));
     return started(new ProcessBuilder(command).redirectErrorStream(true), log);
+  }
+
+  /** Runs a command of the distribution to its end: what it prints. */
+  static String command(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new AssertionError(command + " failed:\n" + printed);
+    }
+    return printed.strip();
+  }
+
+  private static String program() {
+    return SharedStack.sourceTree().resolve("modules/app/target/playhead/bin/playhead").toString();
   }
 
   private static RunningPlayhead started(ProcessBuilder builder, Path log) {
