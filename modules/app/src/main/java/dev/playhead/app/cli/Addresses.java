@@ -7,7 +7,9 @@ import dev.playhead.platform.config.ServerTls;
 import java.io.PrintWriter;
 
 /** Where everything is, for a person to click on. */
-record Addresses(PlayheadConfig config, String api, String management) {
+record Addresses(PlayheadConfig config, String api, String management, String demo) {
+  private static final String DEMO = "/demo";
+
   static Addresses of(PlayheadConfig config, Application application) {
     return new Addresses(
         config,
@@ -15,7 +17,15 @@ record Addresses(PlayheadConfig config, String api, String management) {
         scheme(config.management().tls())
             + config.management().host()
             + ":"
-            + application.managementPort());
+            + application.managementPort(),
+        DEMO);
+  }
+
+  /**
+   * The same, with a demo page that shows a token: behind a #, which browsers keep to themselves.
+   */
+  Addresses withToken(String token) {
+    return new Addresses(config, api, management, DEMO + "#token=" + token);
   }
 
   private static String scheme(ServerTls tls) {
@@ -28,7 +38,7 @@ record Addresses(PlayheadConfig config, String api, String management) {
       line(out, "API", api + "/v1 (HTTP and gRPC)");
       line(out, "Docs", api + "/docs");
       if (config.edge().demo()) {
-        line(out, "Demo", api + "/demo");
+        line(out, "Demo", api + demo);
       }
     }
     line(out, "Management", management + "/health/ready, " + management + "/metrics");

@@ -12,6 +12,7 @@ import dev.playhead.platform.config.Source;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,13 @@ final class DevCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       description = "Where the engines keep their data and logs from one run to the next.")
   private Path data = Path.of("data");
+
+  @Option(
+      names = "--secure",
+      description =
+          "Asks for tokens: makes a secret in the data folder, once, and prints a token and what to"
+              + " do with it.")
+  private boolean secure;
 
   @Option(names = "--fresh", description = "Throws away the data of earlier runs first.")
   private boolean fresh;
@@ -79,17 +87,22 @@ final class DevCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    config.load(List.of(PlayheadConfig.development())); // a mistake is told before anything starts
+    DevAccess access = DevAccess.open(data, secure);
+    List<Source> base = List.of(PlayheadConfig.development(), access.settings());
+    config.load(base); // a mistake is told before anything starts
     long begun = System.nanoTime();
     DevStack stack = DevStack.start(options(out));
     RunningNode node;
+    PlayheadConfig loaded;
     try {
-      node = RunningNode.start(config.load(base(stack.addresses())));
+      loaded = config.load(pointed(base, stack.addresses()));
+      node = RunningNode.start(loaded);
     } catch (RuntimeException e) {
       stack.close();
       throw e;
     }
     report(out, stack, node, Duration.ofNanos(System.nanoTime() - begun));
+    access.print(out, loaded, Addresses.of(loaded, node.application()));
     UntilStopped.await(
         () -> {
           out.println();
@@ -116,10 +129,10 @@ final class DevCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** The development defaults, pointed at the engines. */
-  private static List<Source> base(StackAddresses stack) {
-    return List.of(
-        PlayheadConfig.development(),
+  /** Those settings, pointed at the engines. */
+  private static List<Source> pointed(List<Source> base, StackAddresses stack) {
+    List<Source> sources = new ArrayList<>(base);
+    sources.add(
         Source.values(
             "the engines",
             Map.of(
@@ -127,9 +140,10 @@ final class DevCommand implements Callable<Integer> {
                 "cassandra.contact-points", stack.cassandraHost() + ":" + stack.cassandraPort(),
                 "cassandra.datacenter", stack.datacenter(),
                 "redis.uri", stack.redisUri())));
+    return sources;
   }
 
-  private void report(PrintWriter out, DevStack stack, RunningNode node, Duration took) {
+  private static void report(PrintWriter out, DevStack stack, RunningNode node, Duration took) {
     out.printf(Locale.ROOT, "Playhead is ready after %.1f s%n", took.toMillis() / 1000.0);
     for (RunningEngine engine : stack.engines()) {
       out.printf(
@@ -140,6 +154,5 @@ final class DevCommand implements Callable<Integer> {
           engine.memory() >> 20);
     }
     node.printTimes(out);
-    Addresses.of(config.load(base(stack.addresses())), node.application()).print(out);
   }
 }

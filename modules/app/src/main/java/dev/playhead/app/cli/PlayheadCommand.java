@@ -1,9 +1,15 @@
 package dev.playhead.app.cli;
 
 import dev.playhead.app.ApplicationException;
+import dev.playhead.app.cli.token.Minting;
+import dev.playhead.app.cli.token.TokenCommand;
+import dev.playhead.app.cli.token.TokenKeysCommand;
+import dev.playhead.app.cli.token.TokenSecretCommand;
+import dev.playhead.app.cli.token.TokenShowCommand;
 import dev.playhead.devstack.DevStackException;
 import dev.playhead.platform.config.ConfigException;
 import dev.playhead.simulator.cli.SimulateCommand;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,9 +37,18 @@ public final class PlayheadCommand implements Runnable {
   /** The command line, ready to execute. */
   public static CommandLine commandLine() {
     return new CommandLine(new PlayheadCommand())
+        .addSubcommand(token())
         .addSubcommand(new SimulateCommand(InstantSource.system()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(PlayheadCommand::explain);
+  }
+
+  private static CommandLine token() {
+    SecureRandom random = new SecureRandom();
+    return new CommandLine(new TokenCommand(new Minting(InstantSource.system(), random)))
+        .addSubcommand(new TokenKeysCommand())
+        .addSubcommand(new TokenSecretCommand(random))
+        .addSubcommand(new TokenShowCommand());
   }
 
   /** Without a command it shows what there is. */

@@ -41,6 +41,7 @@ class CommandLineTest {
 
   static Stream<Arguments> options() {
     return Stream.of(
+        Arguments.of("token", List.of("--secret-file=FILE", "--key-file=FILE", "--ttl=TIME")),
         Arguments.of("run", List.of("--config=FILE", "--set=KEY=VALUE", "--help")),
         Arguments.of(
             "dev",
@@ -48,6 +49,7 @@ class CommandLineTest {
                 "--config=FILE",
                 "--set=KEY=VALUE",
                 "--data=FOLDER",
+                "--secure",
                 "--fresh",
                 "--cassandra-port=PORT",
                 "--cassandra-storage-port=PORT",
