@@ -50,10 +50,14 @@ public final class ClientAddresses {
     return client == null ? ClientAddress.ofPeer(peer) : ClientAddress.of(client);
   }
 
-  /** Whether it is a proxy, behind which there may be many clients. */
-  public boolean isProxy(@Nullable String peer) {
-    InetAddress address = trusted.isEmpty() || peer == null ? null : ClientAddress.parse(peer);
-    return address != null && isTrusted(address);
+  /**
+   * What connections of a peer are counted under.
+   *
+   * @return null for a proxy, behind which there may be many clients
+   */
+  public @Nullable Object counted(String peer) {
+    InetAddress address = trusted.isEmpty() ? null : ClientAddress.parse(peer);
+    return address != null && isTrusted(address) ? null : ClientAddress.ofPeer(peer).counted();
   }
 
   private @Nullable InetAddress behind(InetAddress proxy, MultiMap headers) {

@@ -38,7 +38,7 @@ public final class Quotas {
   public static Quotas unlimited() {
     Rate off = new Rate(0, 1);
     return new Quotas(
-        new Limits(off, off, off, 1, List.of(), Limits.Forwarded.X_FORWARDED_FOR),
+        new Limits(off, off, off, 1, List.of(), Limits.Forwarded.X_FORWARDED_FOR, 0, 0),
         Ticker.disabledTicker(),
         new SimpleMeterRegistry());
   }

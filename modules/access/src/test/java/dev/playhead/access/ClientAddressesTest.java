@@ -97,12 +97,11 @@ class ClientAddressesTest {
     ClientAddresses addresses =
         trusting(Forwarded.X_FORWARDED_FOR, "fd00::/8", "192.168.4.0/22", "127.0.0.1");
 
-    assertThat(addresses.isProxy("fdff::1")).isTrue();
-    assertThat(addresses.isProxy("fe00::1")).isFalse();
-    assertThat(addresses.isProxy("192.168.7.255")).isTrue();
-    assertThat(addresses.isProxy("192.168.8.0")).isFalse();
-    assertThat(addresses.isProxy("127.0.0.1")).isTrue();
-    assertThat(addresses.isProxy("127.0.0.2")).isFalse();
-    assertThat(addresses.isProxy(null)).isFalse();
+    assertThat(addresses.counted("fdff::1")).isNull();
+    assertThat(addresses.counted("fe00::1")).isNotNull();
+    assertThat(addresses.counted("192.168.7.255")).isNull();
+    assertThat(addresses.counted("192.168.8.0")).isNotNull();
+    assertThat(addresses.counted("127.0.0.1")).isNull();
+    assertThat(addresses.counted("127.0.0.2")).isNotNull();
   }
 }

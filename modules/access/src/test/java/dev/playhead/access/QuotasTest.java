@@ -25,7 +25,7 @@ class QuotasTest {
 
   private Quotas quotas(Rate account, Rate device, Rate address) {
     Limits limits =
-        new Limits(account, device, address, 1_000, List.of(), Forwarded.X_FORWARDED_FOR);
+        new Limits(account, device, address, 1_000, List.of(), Forwarded.X_FORWARDED_FOR, 0, 0);
     return new Quotas(limits, nanos::get, registry);
   }
 

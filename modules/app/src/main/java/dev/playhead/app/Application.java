@@ -18,6 +18,8 @@ import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.EdgeMetrics;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.config.PlayheadConfig.Role;
+import dev.playhead.platform.connections.ConnectionLimits;
+import dev.playhead.platform.connections.Connections;
 import dev.playhead.platform.management.HealthChecks;
 import dev.playhead.platform.management.ManagementVerticle;
 import dev.playhead.platform.metrics.Metrics;
@@ -177,6 +179,9 @@ public final class Application {
     ClientAddresses addresses =
         new ClientAddresses(config.limits().trustedProxies(), config.limits().forwarded());
     Admission admission = new Admission(new Gate(authenticator, quotas), addresses);
+    Connections connections =
+        new Connections(
+            ConnectionLimits.of(config.edge(), config.limits()), addresses::counted, metrics.registry(), "edge");
     RequestIds ids = new RequestIds(new SecureRandom());
     EdgeMetrics counts = new EdgeMetrics(metrics.registry());
     TlsPort tls = new TlsPort("edge", config.edge().tls(), metrics.registry());
@@ -186,7 +191,8 @@ public final class Application {
                 Role.EDGE,
                 i -> {
                   edge =
-                      new EdgeVerticle(config.edge(), admission, tls, ids, counts, this::isReady);
+                      new EdgeVerticle(
+                          config.edge(), connections, admission, tls, ids, counts, this::isReady);
                   return edge;
                 })
             .recover(cause -> unbound("edge", cause)));

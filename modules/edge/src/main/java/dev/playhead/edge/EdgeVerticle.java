@@ -10,6 +10,7 @@ import dev.playhead.edge.http.Routes;
 import dev.playhead.edge.http.UnreadableRequest;
 import dev.playhead.edge.report.ReportLimits;
 import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.platform.connections.Connections;
 import dev.playhead.platform.tls.TlsPort;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -35,7 +36,11 @@ public final class EdgeVerticle extends VerticleBase {
 
   private static final int CONNECTION_WINDOW_BYTES = 4 << 20;
 
+  /** In which resets are counted: those that the client sends, and those that it provokes. */
+  private static final int RESETS_SECONDS = 30;
+
   private final PlayheadConfig.Edge config;
+  private final Connections connections;
   private final Admission admission;
   private final TlsPort tls;
   private final RequestIds ids;
@@ -44,6 +49,7 @@ public final class EdgeVerticle extends VerticleBase {
   private @Nullable HttpServer server;
 
   /**
+   * @param connections shared by all instances
    * @param admission shared by all instances
    * @param tls shared by all instances
    * @param ids shared by all instances
@@ -52,12 +58,14 @@ public final class EdgeVerticle extends VerticleBase {
    */
   public EdgeVerticle(
       PlayheadConfig.Edge config,
+      Connections connections,
       Admission admission,
       TlsPort tls,
       RequestIds ids,
       EdgeMetrics metrics,
       Supplier<Future<Boolean>> ready) {
     this.config = config;
+    this.connections = connections;
     this.admission = admission;
     this.tls = tls;
     this.ids = ids;
@@ -74,8 +82,8 @@ public final class EdgeVerticle extends VerticleBase {
 
   private Future<HttpServer> listen(HttpServerOptions options) {
     HttpServer unbound =
-        vertx
-            .createHttpServer(options)
+        connections
+            .server(vertx, options)
             .requestHandler(handler())
             .invalidRequestHandler(new UnreadableRequest());
     server = unbound;
@@ -110,6 +118,8 @@ public final class EdgeVerticle extends VerticleBase {
         admission,
         ids,
         new Cors(config.corsOrigins()),
+        config.maxHeaders(),
+        new SlowBodies(vertx, config.bodyTimeout()),
         Routes.create(vertx, admission, reporting, asking, limits, config.demo()),
         GrpcFace.create(vertx, admission, reporting, asking, limits, ids, ready));
   }
@@ -122,11 +132,16 @@ public final class EdgeVerticle extends VerticleBase {
         .setIdleTimeout(Math.toIntExact(config.idleTimeout().toMillis()))
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
         .setHandle100ContinueAutomatically(true)
+        .setSslHandshakeTimeout(config.headerTimeout().toMillis())
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setHttp2RstFloodMaxRstFramePerWindow(config.http2().maxResets())
+        .setHttp2RstFloodWindowDuration(RESETS_SECONDS)
+        .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS)
         .setHttp2ConnectionWindowSize(CONNECTION_WINDOW_BYTES)
         .setInitialSettings(
             new Http2Settings()
                 .setInitialWindowSize(STREAM_WINDOW_BYTES)
                 .setMaxHeaderListSize(headers + MAX_LINE_BYTES)
-                .setMaxConcurrentStreams(1000));
+                .setMaxConcurrentStreams(config.http2().maxStreams()));
   }
 }

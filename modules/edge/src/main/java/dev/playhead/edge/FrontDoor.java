@@ -1,27 +1,37 @@
 package dev.playhead.edge;
 
 import dev.playhead.access.Denied;
+import dev.playhead.contracts.v1.CollectionGrpcService;
 import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.grpc.GrpcFace;
 import dev.playhead.edge.http.Routes;
+import dev.playhead.edge.problem.Problem;
+import dev.playhead.edge.problem.ProblemType;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every request of the port comes in: names it, counts it for its address, and shows it to
- * its face.
+ * Where every request of the port comes in: names it, counts it for its address, gives its body a
+ * time, and shows it to its face.
  */
 final class FrontDoor implements Handler<HttpServerRequest> {
   private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestIds.HEADER);
   private static final String GRPC = "application/grpc";
+  private static final String STREAM = "/" + CollectionGrpcService.ReportStream.fullMethodName();
+
+  /** CANCEL of RFC 9113, section 7. */
+  private static final long CANCEL = 0x8;
 
   private final Admission admission;
   private final RequestIds ids;
   private final Cors cors;
+  private final int mostHeaders;
+  private final SlowBodies bodies;
   private final Handler<HttpServerRequest> http;
   private final Handler<HttpServerRequest> grpc;
 
@@ -29,50 +39,95 @@ final class FrontDoor implements Handler<HttpServerRequest> {
       Admission admission,
       RequestIds ids,
       Cors cors,
+      int mostHeaders,
+      SlowBodies bodies,
       Handler<HttpServerRequest> http,
       Handler<HttpServerRequest> grpc) {
     this.admission = admission;
     this.ids = ids;
     this.cors = cors;
+    this.mostHeaders = mostHeaders;
+    this.bodies = bodies;
     this.http = http;
     this.grpc = grpc;
   }
 
   @Override
   public void handle(HttpServerRequest request) {
+    boolean call = isCall(request);
+    if (!call) {
+      request.response().putHeader(REQUEST_ID, ids.of(request.getHeader(REQUEST_ID)));
+    }
+    @Nullable RuntimeException refusal = refusal(request);
+    if (refusal != null) {
+      turnAway(request, refusal);
+    } else if (call && STREAM.equals(request.path())) {
+      grpc.handle(new ReportsInTime(request, bodies, this::late));
+    } else {
+      watch(request);
+      if (call) {
+        grpc.handle(request);
+      } else if (!cors.answered(request)) {
+        http.handle(request);
+      }
+    }
+  }
+
+  private static boolean isCall(HttpServerRequest request) {
     @Nullable String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    Denied denied = knock(request);
-    if (type != null && type.startsWith(GRPC) && request.version() == HttpVersion.HTTP_2) {
-      call(request, denied);
-    } else {
-      request(request, denied);
-    }
+    return type != null && type.startsWith(GRPC) && request.version() == HttpVersion.HTTP_2;
   }
 
-  private void call(HttpServerRequest request, @Nullable Denied denied) {
-    if (denied == null) {
-      grpc.handle(request);
-    } else {
-      GrpcFace.turnAway(request, denied, ids);
-    }
-  }
-
-  private void request(HttpServerRequest request, @Nullable Denied denied) {
-    request.response().putHeader(REQUEST_ID, ids.of(request.getHeader(REQUEST_ID)));
-    if (denied != null) {
-      cors.allowed(request);
-      Routes.turnAway(request, denied);
-    } else if (!cors.answered(request)) {
-      http.handle(request);
-    }
-  }
-
-  private @Nullable Denied knock(HttpServerRequest request) {
+  private @Nullable RuntimeException refusal(HttpServerRequest request) {
     try {
       admission.knock(request.connection(), request.headers());
-      return null;
     } catch (Denied denied) {
       return denied;
+    }
+    int headers = 0;
+    for (Map.Entry<String, String> header : request.headers()) {
+      headers += header.getKey().isEmpty() ? 0 : 1;
+    }
+    return headers <= mostHeaders
+        ? null
+        : Problem.of(
+                ProblemType.HEADERS_TOO_LARGE,
+                "Expected at most " + mostHeaders + " headers, but there were " + headers + ".")
+            .refused();
+  }
+
+  private void turnAway(HttpServerRequest request, RuntimeException refusal) {
+    if (isCall(request)) {
+      GrpcFace.turnAway(request, refusal, ids);
+    } else {
+      cors.allowed(request);
+      Routes.turnAway(request, refusal);
+    }
+  }
+
+  private void watch(HttpServerRequest request) {
+    if (mayHaveBody(request) && !request.isEnded()) {
+      bodies.begin(request, this::late);
+      request.end().onComplete(ended -> bodies.end(request));
+    }
+  }
+
+  private static boolean mayHaveBody(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_2
+        || request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+  }
+
+  /** Answers, if nothing is answered yet, and lets go of the connection or the stream. */
+  private void late(HttpServerRequest request) {
+    if (!request.response().headWritten() && !request.response().closed()) {
+      turnAway(
+          request, Problem.of(ProblemType.REQUEST_TIMEOUT, "The body took too long.").refused());
+    }
+    if (request.version() == HttpVersion.HTTP_2) {
+      request.response().reset(CANCEL);
+    } else {
+      request.connection().close();
     }
   }
 }

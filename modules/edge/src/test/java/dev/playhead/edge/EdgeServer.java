@@ -10,6 +10,8 @@ import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.EdgeMetrics;
 import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.platform.connections.ConnectionLimits;
+import dev.playhead.platform.connections.Connections;
 import dev.playhead.platform.tls.TlsPort;
 import dev.playhead.ports.bus.ByReference;
 import dev.playhead.testkit.Await;
@@ -67,6 +69,8 @@ public final class EdgeServer implements AutoCloseable {
     EdgeVerticle edge =
         new EdgeVerticle(
             config,
+            new Connections(
+                ConnectionLimits.of(config, whole.limits()), addresses::counted, meters, "edge"),
             new Admission(new Gate(authenticator(whole), quotas), addresses),
             new TlsPort("edge", config.tls(), meters),
             new RequestIds(new Random(1)),

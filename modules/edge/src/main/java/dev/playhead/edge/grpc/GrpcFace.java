@@ -3,7 +3,6 @@ package dev.playhead.edge.grpc;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.Message;
-import dev.playhead.access.Denied;
 import dev.playhead.contracts.v1.CollectionGrpcService;
 import dev.playhead.contracts.v1.Options;
 import dev.playhead.contracts.v1.PlaybackGrpcService;
@@ -86,10 +85,10 @@ public final class GrpcFace {
   }
 
   /** Ends a call that gets no further than the door. */
-  public static void turnAway(HttpServerRequest call, Denied denied, RequestIds ids) {
+  public static void turnAway(HttpServerRequest call, RuntimeException refusal, RequestIds ids) {
     String id = ids.of(call.getHeader(UnaryCalls.REQUEST_ID));
     call.response().putHeader(UnaryCalls.REQUEST_ID, id);
-    GrpcProblems.turnAway(call.response(), Failures.problem(denied, id), Map.of("requestId", id));
+    GrpcProblems.turnAway(call.response(), Failures.problem(refusal, id), Map.of("requestId", id));
   }
 
   private Service collection() {

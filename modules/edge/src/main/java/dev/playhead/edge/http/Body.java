@@ -1,5 +1,7 @@
 package dev.playhead.edge.http;
 
+import dev.playhead.edge.problem.Problem;
+import dev.playhead.edge.problem.ProblemType;
 import dev.playhead.edge.report.Unzip;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -29,7 +31,7 @@ final class Body {
    * Reads the body.
    *
    * @return succeeds with the bytes as sent; fails with {@link dev.playhead.edge.problem.Refused}
-   *     as soon as there are too many, and with the cause when the connection breaks
+   *     as soon as there are too many, and when the connection breaks
    */
   static Future<byte[]> read(HttpServerRequest request, long most) {
     Body body = new Body(request, most);
@@ -64,8 +66,11 @@ final class Body {
     promise.tryComplete(body == null ? new byte[0] : body.getBytes());
   }
 
+  /** Nobody is left to be answered; it is an everyday thing, and no error of ours. */
   private void broken(Throwable cause) {
-    promise.tryFail(cause);
+    promise.tryFail(
+        Problem.of(ProblemType.INVALID_REQUEST, "The body broke off: " + cause.getMessage())
+            .refused());
   }
 
   private static boolean isOver(String announced, long most) {

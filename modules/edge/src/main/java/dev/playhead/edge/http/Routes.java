@@ -1,6 +1,5 @@
 package dev.playhead.edge.http;
 
-import dev.playhead.access.Denied;
 import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.Operation;
 import dev.playhead.edge.bus.Asking;
@@ -56,8 +55,8 @@ public final class Routes {
   }
 
   /** Answers a request that gets no further than the door. */
-  public static void turnAway(HttpServerRequest request, Denied denied) {
-    Answers.failure(request.response(), denied);
+  public static void turnAway(HttpServerRequest request, RuntimeException refusal) {
+    Answers.failure(request.response(), refusal);
   }
 
   private static Handler<RoutingContext> handler(

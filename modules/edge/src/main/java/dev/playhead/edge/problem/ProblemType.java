@@ -15,6 +15,7 @@ public enum ProblemType {
   NO_POSITION("no-position", 404, GrpcStatus.NOT_FOUND, "The profile has no position in the title"),
   NO_SESSION("no-session", 404, GrpcStatus.NOT_FOUND, "No such session"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, GrpcStatus.UNIMPLEMENTED, "Method not allowed"),
+  REQUEST_TIMEOUT("request-timeout", 408, GrpcStatus.DEADLINE_EXCEEDED, "Request took too long"),
   REPORT_TOO_LARGE("report-too-large", 413, GrpcStatus.RESOURCE_EXHAUSTED, "Report too large"),
   UNSUPPORTED_MEDIA_TYPE(
       "unsupported-media-type", 415, GrpcStatus.INVALID_ARGUMENT, "Media type not supported"),

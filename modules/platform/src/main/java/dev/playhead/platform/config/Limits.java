@@ -9,7 +9,9 @@ public record Limits(
     Rate address,
     int maxTracked,
     List<AddressRange> trustedProxies,
-    Forwarded forwarded)
+    Forwarded forwarded,
+    int maxConnections,
+    int maxConnectionsPerAddress)
     implements Checked {
 
   /** The header in which a trusted proxy says who it speaks for. */
@@ -45,5 +47,7 @@ public record Limits(
   @Override
   public void check(Problems problems) {
     Expect.between(1_000, 10_000_000, maxTracked, "max-tracked", problems);
+    Expect.between(0, 10_000_000, maxConnections, "max-connections", problems);
+    Expect.between(0, 10_000_000, maxConnectionsPerAddress, "max-connections-per-address", problems);
   }
 }

@@ -173,8 +173,13 @@ public record PlayheadConfig(
       DataSize maxReportSize,
       int maxReportEvents,
       DataSize maxHeaderSize,
+      int maxHeaders,
+      Duration headerTimeout,
+      Duration bodyTimeout,
       Duration replyTimeout,
       Duration idleTimeout,
+      Duration keepAlive,
+      Http2 http2,
       Duration retryAfter,
       List<String> corsOrigins,
       boolean demo,
@@ -192,6 +197,10 @@ public record PlayheadConfig(
       Expect.between(1, 1_000_000, maxReportEvents, "max-report-events", problems);
       Expect.size(maxReportSize, "max-report-size", problems);
       Expect.size(maxHeaderSize, "max-header-size", problems);
+      Expect.between(10, 1_000, maxHeaders, "max-headers", problems);
+      Expect.positive(headerTimeout, "header-timeout", problems);
+      Expect.positive(bodyTimeout, "body-timeout", problems);
+      Expect.positive(keepAlive, "keep-alive", problems);
       Expect.positive(replyTimeout, "reply-timeout", problems);
       Expect.positive(idleTimeout, "idle-timeout", problems);
       problems.expect(

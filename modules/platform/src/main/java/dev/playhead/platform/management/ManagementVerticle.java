@@ -1,6 +1,8 @@
 package dev.playhead.platform.management;
 
 import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.platform.connections.ConnectionLimits;
+import dev.playhead.platform.connections.Connections;
 import dev.playhead.platform.metrics.Metrics;
 import dev.playhead.platform.tls.TlsPort;
 import io.vertx.core.Future;
@@ -12,6 +14,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,14 @@ public final class ManagementVerticle extends VerticleBase {
   private static final String PLAIN_METRICS = "text/plain; version=0.0.4; charset=utf-8";
   private static final String OPEN_METRICS =
       "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+  private static final int MAX_HEADER_BYTES = 8 << 10;
+  private static final int IDLE_SECONDS = 60;
+
+  /** Operators and their tools are few. */
+  private static final ConnectionLimits LIMITS =
+      new ConnectionLimits(
+          200, 0, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30), 1_000);
 
   private final PlayheadConfig.Management config;
   private final HealthChecks checks;
@@ -46,11 +57,13 @@ public final class ManagementVerticle extends VerticleBase {
     router.errorHandler(405, request -> problem(request, 405, "Method Not Allowed", "method"));
     router.errorHandler(500, request -> problem(request, 500, "Internal Server Error", "internal"));
     TlsPort tls = new TlsPort("management", config.tls(), metrics.registry());
-    return tls.secure(vertx, new HttpServerOptions())
+    Connections connections =
+        new Connections(LIMITS, address -> address, metrics.registry(), "management");
+    return tls.secure(vertx, options())
         .compose(
             options ->
-                vertx
-                    .createHttpServer(options)
+                connections
+                    .server(vertx, options)
                     .requestHandler(router)
                     .listen(config.port(), config.host()))
         .onSuccess(
@@ -58,6 +71,13 @@ public final class ManagementVerticle extends VerticleBase {
               server = listening;
               tls.follow(vertx, listening);
             });
+  }
+
+  private static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setMaxHeaderSize(MAX_HEADER_BYTES)
+        .setIdleTimeout(IDLE_SECONDS)
+        .setSslHandshakeTimeout(LIMITS.headerTimeout().toSeconds());
   }
 
   /** The port that is listened on, once started; another than configured when that is 0. */
