@@ -181,7 +181,10 @@ public final class Application {
     Admission admission = new Admission(new Gate(authenticator, quotas), addresses);
     Connections connections =
         new Connections(
-            ConnectionLimits.of(config.edge(), config.limits()), addresses::counted, metrics.registry(), "edge");
+            ConnectionLimits.of(config.edge(), config.limits()),
+            addresses::counted,
+            metrics.registry(),
+            "edge");
     RequestIds ids = new RequestIds(new SecureRandom());
     EdgeMetrics counts = new EdgeMetrics(metrics.registry());
     TlsPort tls = new TlsPort("edge", config.edge().tls(), metrics.registry());

@@ -12,8 +12,8 @@ import java.util.Map;
  * The bodies that one event loop waits for, and what is done about those that take too long.
  *
  * <p>All have the same time, so the first that was begun is the first that is late: beginning and
- * ending one costs a step in a list and no timer. Late by an eighth of the time at most. Used on its
- * event loop alone.
+ * ending one costs a step in a list and no timer. Late by an eighth of the time at most. Used on
+ * its event loop alone.
  */
 final class SlowBodies {
   private static final int TICKS = 8;

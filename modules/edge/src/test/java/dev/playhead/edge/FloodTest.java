@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Too much of what asks for nothing, over real sockets: the connection ends, the server goes on. */
+/**
+ * Too much of what asks for nothing, over real sockets: the connection ends, the server goes on.
+ */
 class FloodTest {
   private static final int ENHANCE_YOUR_CALM = 0xb;
   private static final EdgeServer SERVER =
@@ -196,8 +198,7 @@ class FloodTest {
     try (Socket third = new Socket(InetAddress.getLoopbackAddress(), server.port)) {
       assertThat(statusOf(third)).isEmpty();
     }
-    assertThat(
-            server.meters.get("playhead.connections.ended").tags("why", why).counter().count())
+    assertThat(server.meters.get("playhead.connections.ended").tags("why", why).counter().count())
         .isEqualTo(1);
 
     open.get(0).close();

@@ -48,6 +48,7 @@ public record Limits(
   public void check(Problems problems) {
     Expect.between(1_000, 10_000_000, maxTracked, "max-tracked", problems);
     Expect.between(0, 10_000_000, maxConnections, "max-connections", problems);
-    Expect.between(0, 10_000_000, maxConnectionsPerAddress, "max-connections-per-address", problems);
+    Expect.between(
+        0, 10_000_000, maxConnectionsPerAddress, "max-connections-per-address", problems);
   }
 }

@@ -162,9 +162,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
   }
 
   private void every(
-      ChannelHandlerContext context,
-      Duration time,
-      Consumer<ChannelHandlerContext> task) {
+      ChannelHandlerContext context, Duration time, Consumer<ChannelHandlerContext> task) {
     var scheduled =
         context
             .executor()

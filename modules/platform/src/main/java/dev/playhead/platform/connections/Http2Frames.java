@@ -51,8 +51,7 @@ final class Http2Frames {
   }
 
   private void begin() {
-    payload =
-        ((header[0] & 0xff) << 16) | ((header[1] & 0xff) << 8) | (header[2] & 0xff);
+    payload = ((header[0] & 0xff) << 16) | ((header[1] & 0xff) << 8) | (header[2] & 0xff);
     int flags = header[4];
     switch (header[3]) {
       case Http2FrameTypes.HEADERS, Http2FrameTypes.CONTINUATION -> {
