@@ -1,5 +1,7 @@
 package dev.playhead.access;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why someone is turned away. Carried by failed Futures; it is expected, so it has no stack trace
  * and is not logged. Its message is fit for an answer: it never tells whether what was asked for
@@ -20,19 +22,26 @@ public final class Denied extends RuntimeException {
 
   private final Kind kind;
   private final int retryAfterSeconds;
+  private final transient @Nullable Caller caller;
 
-  private Denied(Kind kind, String message, int retryAfterSeconds) {
+  private Denied(Kind kind, String message, int retryAfterSeconds, @Nullable Caller caller) {
     super(message, null, false, false);
+    this.caller = caller;
     this.kind = kind;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
   public static Denied unauthenticated(String message) {
-    return new Denied(Kind.UNAUTHENTICATED, message, 0);
+    return new Denied(Kind.UNAUTHENTICATED, message, 0, null);
   }
 
-  public static Denied forbidden(String message) {
-    return new Denied(Kind.FORBIDDEN, message, 0);
+  /**
+   * Not them.
+   *
+   * @param caller who it is
+   */
+  public static Denied forbidden(String message, Caller caller) {
+    return new Denied(Kind.FORBIDDEN, message, 0, caller);
   }
 
   /**
@@ -41,11 +50,16 @@ public final class Denied extends RuntimeException {
    * @param retryAfterSeconds at least 1
    */
   public static Denied tooMany(String message, int retryAfterSeconds) {
-    return new Denied(Kind.TOO_MANY, message, retryAfterSeconds);
+    return new Denied(Kind.TOO_MANY, message, retryAfterSeconds, null);
   }
 
   public Kind kind() {
     return kind;
+  }
+
+  /** Who was turned away, where it is known and what they may do was asked. */
+  @Nullable Caller caller() {
+    return caller;
   }
 
   /** When to try again; meaningful for {@link Kind#TOO_MANY} alone. */

@@ -6,15 +6,12 @@ import io.vertx.core.Future;
 public final class Gate {
   private final Authenticator authenticator;
   private final Quotas quotas;
+  private final Auditor auditor;
 
-  public Gate(Authenticator authenticator, Quotas quotas) {
+  public Gate(Authenticator authenticator, Quotas quotas, Auditor auditor) {
     this.authenticator = authenticator;
     this.quotas = quotas;
-  }
-
-  /** A gate that limits nobody. */
-  public Gate(Authenticator authenticator) {
-    this(authenticator, Quotas.unlimited());
+    this.auditor = auditor;
   }
 
   /**
@@ -36,5 +33,16 @@ public final class Gate {
     return authenticator
         .authenticate(credentials)
         .map(caller -> new Permit(caller, need, authenticator, quotas).checked());
+  }
+
+  /**
+   * Has it remembered who asks for what, before it is done.
+   *
+   * @param permit as decided, with what is known of whose data it is about
+   * @return as {@code permit} ends, once that stands in the audit log; fails with {@link
+   *     AuditUnavailable} when it cannot be written there
+   */
+  public Future<Permit> remember(Future<Permit> permit, Deed deed) {
+    return auditor.remember(permit, deed);
   }
 }

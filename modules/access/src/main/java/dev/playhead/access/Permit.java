@@ -29,6 +29,17 @@ public final class Permit {
   }
 
   /**
+   * Checks that the token still holds; for what goes on for longer than a request.
+   *
+   * @throws Denied when it has expired or was revoked
+   */
+  public void requireStanding() {
+    if (!authenticator.stillHolds(caller)) {
+      throw Denied.unauthenticated(OVER);
+    }
+  }
+
+  /**
    * Checks that the permit holds, now, for an account and, where it is known, a profile. What lasts
    * longer than a request asks again for each thing it does: the token may have expired or been
    * revoked since.
@@ -38,15 +49,13 @@ public final class Permit {
    * @throws Denied when it does not; the same for data that exists and data that does not
    */
   public void require(@Nullable String account, @Nullable String profile) {
-    if (!authenticator.stillHolds(caller)) {
-      throw Denied.unauthenticated(OVER);
-    }
+    requireStanding();
     boolean accountReached =
         account == null || caller.account() == null || caller.account().equals(account);
     boolean profileReached =
         profile == null || caller.profiles() == null || caller.profiles().contains(profile);
     if (!accountReached || !profileReached) {
-      throw Denied.forbidden(NOT_YOURS);
+      throw Denied.forbidden(NOT_YOURS, caller);
     }
   }
 
@@ -58,7 +67,7 @@ public final class Permit {
    */
   public void requireEveryProfile() {
     if (caller.profiles() != null) {
-      throw Denied.forbidden(NOT_YOURS);
+      throw Denied.forbidden(NOT_YOURS, caller);
     }
   }
 
@@ -91,7 +100,7 @@ public final class Permit {
    */
   Permit checked() {
     if (!caller.scopes().contains(need.scope())) {
-      throw Denied.forbidden("The token lacks the scope '" + need.scope().word() + "'.");
+      throw Denied.forbidden("The token lacks the scope '" + need.scope().word() + "'.", caller);
     }
     boolean unlimited =
         switch (need.reach()) {
@@ -100,7 +109,7 @@ public final class Permit {
           case SERVICE -> caller.profiles() == null && caller.account() == null;
         };
     if (!unlimited) {
-      throw Denied.forbidden(NOT_YOURS);
+      throw Denied.forbidden(NOT_YOURS, caller);
     }
     return this;
   }

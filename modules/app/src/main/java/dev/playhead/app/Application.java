@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.playhead.access.Authenticator;
 import dev.playhead.access.ClientAddresses;
 import dev.playhead.access.Gate;
-import dev.playhead.access.Quotas;
+import dev.playhead.access.RevocationWatch;
 import dev.playhead.access.token.TokenChecking;
 import dev.playhead.access.token.TokenMetrics;
 import dev.playhead.collection.CollectionMetrics;
@@ -42,6 +42,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ public final class Application {
   private final Deque<String> deployed = new ArrayDeque<>();
   private @Nullable EdgeVerticle edge;
   private @Nullable Adapters adapters;
+  private @Nullable RevocationWatch watch;
 
   private Application(Vertx vertx, PlayheadConfig config, InstantSource clock, StartTimes times) {
     this.vertx = vertx;
@@ -102,7 +104,7 @@ public final class Application {
                 providing(connected)
                     .compose(done -> processing(connected))
                     .compose(done -> collection(connected)))
-        .compose(done -> authenticator())
+        .compose(done -> guard(Objects.requireNonNull(adapters)))
         .compose(this::edge)
         .onSuccess(done -> checks.started());
   }
@@ -152,8 +154,19 @@ public final class Application {
     return role(Role.COLLECTION, i -> new CollectionVerticle(collector));
   }
 
-  /** Before the edge: a node that can check nobody does not serve. */
-  private Future<Authenticator> authenticator() {
+  /** Before the edge: a node that can check nobody, or knows no revocations, does not serve. */
+  private Future<Gate> guard(Adapters connected) {
+    Guard guard = new Guard(config, connected.store(), clock, metrics.registry());
+    RevocationWatch revocations = guard.watch(vertx);
+    watch = revocations;
+    return revocations
+        .start()
+        .compose(done -> authenticator(revocations))
+        .map(guard::gate)
+        .onSuccess(gate -> management.mount(guard.admin(vertx, gate, revocations)));
+  }
+
+  private Future<Authenticator> authenticator(RevocationWatch revocations) {
     if (config.edge().auth() == PlayheadConfig.Auth.NONE) {
       return Future.succeededFuture(Authenticator.NONE);
     }
@@ -161,7 +174,7 @@ public final class Application {
         new TokenChecking(
             vertx,
             config.tokens(),
-            caller -> false,
+            revocations::covers,
             clock,
             Ticker.systemTicker(),
             new TokenMetrics(metrics.registry()));
@@ -174,11 +187,10 @@ public final class Application {
         .map(tokens.authenticator());
   }
 
-  private Future<Void> edge(Authenticator authenticator) {
-    Quotas quotas = new Quotas(config.limits(), Ticker.systemTicker(), metrics.registry());
+  private Future<Void> edge(Gate gate) {
     ClientAddresses addresses =
         new ClientAddresses(config.limits().trustedProxies(), config.limits().forwarded());
-    Admission admission = new Admission(new Gate(authenticator, quotas), addresses);
+    Admission admission = new Admission(gate, addresses);
     Connections connections =
         new Connections(
             ConnectionLimits.of(config.edge(), config.limits()),
@@ -268,6 +280,9 @@ public final class Application {
   }
 
   private Future<Void> disconnect() {
+    if (watch != null) {
+      watch.stop();
+    }
     return adapters == null ? Future.succeededFuture() : adapters.close(config.shutdown().drain());
   }
 

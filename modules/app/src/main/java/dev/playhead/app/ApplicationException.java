@@ -1,8 +1,12 @@
 package dev.playhead.app;
 
-/** The application cannot start; the message says which part, and what to do. */
+/** What was asked for cannot be done, such as starting; the message says why, and what to do. */
 public final class ApplicationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  public ApplicationException(String message) {
+    super(message);
+  }
 
   public ApplicationException(String message, Throwable cause) {
     super(message, cause);

@@ -28,6 +28,10 @@ final class ApplicationUnderTest implements AutoCloseable {
     return application.apiPort();
   }
 
+  int managementPort() {
+    return application.managementPort();
+  }
+
   HttpCalls management() {
     return new HttpCalls(application.managementPort());
   }

@@ -19,6 +19,7 @@ enum House {
   PLATFORM("platform"),
   ACCESS("access"),
   EDGE("edge"),
+  ADMIN("admin"),
   COLLECTION("collection"),
   PROCESSING("processing"),
   PROVIDING("providing"),
@@ -47,6 +48,7 @@ enum House {
       case PORTS -> Set.of(DOMAIN);
       case ACCESS -> Set.of(DOMAIN, PORTS, PLATFORM);
       case EDGE -> Set.of(DOMAIN, PORTS, PLATFORM, CONTRACTS, ACCESS);
+      case ADMIN -> Set.of(DOMAIN, PORTS, PLATFORM, ACCESS);
       case COLLECTION, PROCESSING, PROVIDING, KAFKA, CASSANDRA, REDIS ->
           Set.of(DOMAIN, PORTS, PLATFORM);
       case DEV_STACK -> Set.of(PLATFORM);

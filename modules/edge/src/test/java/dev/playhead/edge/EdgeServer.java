@@ -1,7 +1,12 @@
 package dev.playhead.edge;
 
+import dev.playhead.access.AuditMetrics;
+import dev.playhead.access.Auditor;
 import dev.playhead.access.Authenticator;
+import dev.playhead.access.Caller;
 import dev.playhead.access.ClientAddresses;
+import dev.playhead.access.Credentials;
+import dev.playhead.access.Denied;
 import dev.playhead.access.Gate;
 import dev.playhead.access.Quotas;
 import dev.playhead.access.token.TokenChecking;
@@ -15,16 +20,20 @@ import dev.playhead.platform.connections.Connections;
 import dev.playhead.platform.tls.TlsPort;
 import dev.playhead.ports.bus.ByReference;
 import dev.playhead.testkit.Await;
+import dev.playhead.testkit.InMemoryAuditLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,6 +41,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class EdgeServer implements AutoCloseable {
   public final Vertx vertx = Vertx.vertx();
   public final FakeRoles roles;
+  public final InMemoryAuditLog audit = new InMemoryAuditLog();
   public final int port;
   public final MeterRegistry meters = new SimpleMeterRegistry();
 
@@ -54,6 +64,13 @@ public final class EdgeServer implements AutoCloseable {
    * @param environment keys that differ from the defaults
    */
   public EdgeServer(Map<String, String> environment) {
+    this(environment, Optional.empty());
+  }
+
+  /**
+   * @param authenticator says who calls, if not the configuration
+   */
+  public EdgeServer(Map<String, String> environment, Optional<Authenticator> authenticator) {
     ByReference.register(vertx);
     roles = new FakeRoles(vertx);
     PlayheadConfig whole =
@@ -66,18 +83,43 @@ public final class EdgeServer implements AutoCloseable {
     Quotas quotas = new Quotas(whole.limits(), ticker::get, meters);
     ClientAddresses addresses =
         new ClientAddresses(whole.limits().trustedProxies(), whole.limits().forwarded());
+    Auditor auditor =
+        new Auditor(
+            audit, InstantSource.fixed(Samples.NOON), UUID::randomUUID, new AuditMetrics(meters));
+    Authenticator asked =
+        authenticator.map(this::unlessRevoked).orElseGet(() -> authenticator(whole));
     EdgeVerticle edge =
         new EdgeVerticle(
             config,
             new Connections(
                 ConnectionLimits.of(config, whole.limits()), addresses::counted, meters, "edge"),
-            new Admission(new Gate(authenticator(whole), quotas), addresses),
+            new Admission(new Gate(asked, quotas, auditor), addresses),
             new TlsPort("edge", config.tls(), meters),
             new RequestIds(new Random(1)),
             new EdgeMetrics(meters),
             () -> Future.succeededFuture(true));
     deployment = Await.result(vertx.deployVerticle(edge));
     port = edge.port();
+  }
+
+  private Authenticator unlessRevoked(Authenticator authenticator) {
+    return new Authenticator() {
+      @Override
+      public Future<Caller> authenticate(Credentials credentials) {
+        return authenticator
+            .authenticate(credentials)
+            .compose(
+                caller ->
+                    stillHolds(caller)
+                        ? Future.succeededFuture(caller)
+                        : Future.failedFuture(Denied.unauthenticated("Revoked.")));
+      }
+
+      @Override
+      public boolean stillHolds(Caller caller) {
+        return !revoked.contains(caller.subject());
+      }
+    };
   }
 
   private Authenticator authenticator(PlayheadConfig config) {

@@ -11,7 +11,7 @@ import io.vertx.core.Future;
  * newest's place change in one batch, on the condition that the place is still the one that the
  * entry follows and that the row does not exist. Nothing is ever overwritten or deleted here;
  * whoever may do so in Cassandra is found out by the chain of hashes and the static columns, or
- * not, see {@code docs/adr}. Kept for good. Compaction: written once, so tiered.
+ * not, see {@code docs/adr/0009}. Kept for good. Compaction: written once, so tiered.
  */
 record AuditLogCql(
     PreparedStatement advance,

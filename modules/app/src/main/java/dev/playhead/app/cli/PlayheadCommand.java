@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
     name = "playhead",
     description =
         "Viewing data, self-hosted: what was watched, where it was left off, what plays now.",
-    subcommands = {DevCommand.class, RunCommand.class, ArchiveCommand.class},
+    subcommands = {
+      DevCommand.class,
+      RunCommand.class,
+      AuditCommand.class,
+      RevokeCommand.class,
+      ArchiveCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = PlayheadVersion.class,
     synopsisSubcommandLabel = "COMMAND")

@@ -36,7 +36,9 @@ class CommandLineTest {
   @Test
   void aloneItShowsItsCommands() {
     assertThat(playhead()).isZero();
-    assertThat(out.toString()).contains("playhead", "dev", "run").doesNotContain("archive");
+    assertThat(out.toString())
+        .contains("playhead", "dev", "run", "audit", "revoke")
+        .doesNotContain("archive");
   }
 
   static Stream<Arguments> options() {

@@ -1,10 +1,16 @@
 package dev.playhead.edge.api;
 
 import dev.playhead.access.Need;
+import dev.playhead.access.Scope;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of the public API with their routes, their rpcs and what they ask of a caller, as
@@ -125,6 +131,41 @@ public enum Operation {
   /** What it asks of whoever calls it. */
   public Need need() {
     return need;
+  }
+
+  /**
+   * Whether it is recorded who did it: whatever a support agent or an operator does to somebody's
+   * data.
+   */
+  public boolean isAudited() {
+    return need.scope() == Scope.SUPPORT || need.scope() == Scope.ADMIN;
+  }
+
+  /** Its name in the audit log, which is the {@code operationId} of {@code playhead-v1.yaml}. */
+  public String action() {
+    StringBuilder name = new StringBuilder();
+    for (String word : name().toLowerCase(Locale.ROOT).split("_", -1)) {
+      name.append(
+          name.isEmpty()
+              ? word
+              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+    return name.toString();
+  }
+
+  /**
+   * Its path for one call.
+   *
+   * @param parameter gives the value of a parameter, or null when it is not known
+   */
+  public String target(Function<String, @Nullable String> parameter) {
+    return Arrays.stream(path.split("/", -1))
+        .map(
+            segment ->
+                segment.startsWith(":")
+                    ? Objects.requireNonNullElse(parameter.apply(segment.substring(1)), segment)
+                    : segment)
+        .collect(Collectors.joining("/"));
   }
 
   /** The full names of the rpcs that do the same. */

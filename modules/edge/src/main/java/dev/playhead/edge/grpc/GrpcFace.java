@@ -39,13 +39,16 @@ public final class GrpcFace {
   private final Asking asking;
   private final ReportLimits limits;
   private final UnaryCalls unary;
+  private final OpenStreams streams;
 
   private GrpcFace(
       Admission admission,
       Reporting reporting,
       Asking asking,
       ReportLimits limits,
-      RequestIds ids) {
+      RequestIds ids,
+      OpenStreams streams) {
+    this.streams = streams;
     this.reporting = reporting;
     this.asking = asking;
     this.limits = limits;
@@ -65,7 +68,7 @@ public final class GrpcFace {
       ReportLimits limits,
       RequestIds ids,
       Supplier<Future<Boolean>> ready) {
-    GrpcFace face = new GrpcFace(admission, reporting, asking, limits, ids);
+    GrpcFace face = new GrpcFace(admission, reporting, asking, limits, ids, new OpenStreams(vertx));
     GrpcServerOptions options =
         new GrpcServerOptions()
             .setMaxMessageSize(limits.bytes())
@@ -106,15 +109,18 @@ public final class GrpcFace {
                     .map(done -> Reply.fresh(ProtoAnswers.report(request.getRequestId(), done)))));
     service.bind(
         CollectionGrpcService.ReportStream,
-        call ->
-            new ReportStreamCall(
-                    call,
-                    () -> unary.enter(call, Operation.REPORT),
-                    reporting,
-                    reader,
-                    unary.name(call),
-                    limits.bytes())
-                .start());
+        call -> {
+          ReportStreamCall stream =
+              new ReportStreamCall(
+                  call,
+                  () -> unary.enter(call, Operation.REPORT),
+                  reporting,
+                  reader,
+                  unary.name(call),
+                  limits.bytes());
+          streams.add(stream);
+          stream.start();
+        });
     return service.build();
   }
 

@@ -1,5 +1,6 @@
 package dev.playhead.edge.grpc;
 
+import dev.playhead.access.Denied;
 import dev.playhead.access.Permit;
 import dev.playhead.contracts.v1.CollectionGrpcService;
 import dev.playhead.contracts.v1.ReportRequest;
@@ -18,6 +19,7 @@ import io.vertx.grpc.server.GrpcServerResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open stream of reports. Each report is answered when it is durable; the first one that is
@@ -42,6 +44,7 @@ final class ReportStreamCall {
   private final ProtoReportReader reader;
   private final String id;
   private final long most;
+  private @Nullable Permit admitted;
   private int underWay;
   private boolean held;
   private boolean requestsEnded;
@@ -82,13 +85,26 @@ final class ReportStreamCall {
         });
     response.drainHandler(drained -> holdOrGoOn());
     call.messageHandler(this::message);
-    gate.get().onSuccess(given -> admit()).onFailure(cause -> end(Failures.problem(cause, id), ""));
+    gate.get().onSuccess(this::admit).onFailure(cause -> end(Failures.problem(cause, id), ""));
   }
 
-  private void admit() {
+  private void admit(Permit given) {
+    admitted = given;
     // So that a caller who waits for headers before its first report gets them.
     response.writeHead();
     holdOrGoOn();
+  }
+
+  /** Ends the stream if its permit holds no more; says whether it is over, for whatever reason. */
+  boolean isOverNow() {
+    try {
+      if (!over && admitted != null) {
+        admitted.requireStanding();
+      }
+    } catch (Denied revoked) {
+      end(Failures.problem(revoked, id), "");
+    }
+    return over;
   }
 
   private void message(GrpcMessage message) {

@@ -60,8 +60,7 @@ final class UnaryCalls {
       call.invalidMessageHandler(invalid -> end(call, Unzip.tooLarge(most), id));
       call.messageHandler(
           message ->
-              permit
-                  .compose(given -> run(method, calls, message, given))
+              run(call, operation, method, calls, message, permit)
                   .onSuccess(reply -> answer(call.response(), reply))
                   .onFailure(cause -> end(call, Failures.problem(cause, id), id)));
     };
@@ -89,17 +88,37 @@ final class UnaryCalls {
   }
 
   private <Q extends Message, A> Future<Reply<A>> run(
+      GrpcServerRequest<Q, A> call,
+      Operation operation,
       ServiceMethod<Q, A> method,
       BiFunction<Q, Permit, Future<Reply<A>>> calls,
       GrpcMessage message,
-      Permit permit) {
+      Future<Permit> permit) {
+    Q request;
     try {
-      Q request = Incoming.decode(method, message, most);
-      permit.require(field(request, ACCOUNT), field(request, PROFILE));
-      return calls.apply(request, permit);
+      request = Incoming.decode(method, message, most);
     } catch (RuntimeException e) {
-      return Future.failedFuture(e);
+      // Who may not call is told so, and no more.
+      return permit.compose(given -> Future.failedFuture(e));
     }
+    return admission
+        .remember(
+            permit.map(given -> reached(given, request)),
+            operation,
+            parameter -> field(request, snakeCase(parameter)),
+            call.response().headers().get(REQUEST_ID),
+            call.connection(),
+            call.headers())
+        .compose(given -> calls.apply(request, given));
+  }
+
+  private static Permit reached(Permit permit, Message request) {
+    permit.require(field(request, ACCOUNT), field(request, PROFILE));
+    return permit;
+  }
+
+  private static String snakeCase(String camelCase) {
+    return camelCase.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable String field(Message request, String name) {

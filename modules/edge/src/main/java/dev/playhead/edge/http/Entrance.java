@@ -17,7 +17,16 @@ record Entrance(Admission admission, Operation operation) implements Handler<Rou
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    Future<Permit> permit = admission.enter(operation, request.connection(), request.headers());
+    Future<Permit> permit =
+        admission.remember(
+            admission
+                .enter(operation, request.connection(), request.headers())
+                .map(given -> reached(given, context)),
+            operation,
+            context::pathParam,
+            String.valueOf(context.response().headers().get(Answers.REQUEST_ID)),
+            request.connection(),
+            request.headers());
     if (permit.succeeded()) {
       goOn(context, permit.result());
     } else {
@@ -38,17 +47,16 @@ record Entrance(Admission admission, Operation operation) implements Handler<Rou
     context.fail(cause);
   }
 
-  private static void goOn(RoutingContext context, Permit permit) {
-    try {
-      String account = context.pathParam("accountId");
-      permit.require(account, context.pathParam("profileId"));
-      if (account != null) {
-        permit.look(account);
-      }
-    } catch (RuntimeException denied) {
-      context.fail(denied);
-      return;
+  private static Permit reached(Permit permit, RoutingContext context) {
+    String account = context.pathParam("accountId");
+    permit.require(account, context.pathParam("profileId"));
+    if (account != null) {
+      permit.look(account);
     }
+    return permit;
+  }
+
+  private static void goOn(RoutingContext context, Permit permit) {
     context.put(PERMIT, permit);
     context.next();
   }

@@ -1,5 +1,6 @@
 package dev.playhead.edge.problem;
 
+import dev.playhead.access.AuditUnavailable;
 import dev.playhead.access.Denied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,6 +8,8 @@ import org.slf4j.LoggerFactory;
 /** Turns whatever went wrong into the problem that is answered. */
 public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private static final int RETRY_AFTER_SECONDS = 1;
 
   private Failures() {}
 
@@ -20,6 +23,10 @@ public final class Failures {
     }
     if (failure instanceof Denied denied) {
       return problem(denied);
+    }
+    if (failure instanceof AuditUnavailable) {
+      return Problem.retry(
+          ProblemType.UNAVAILABLE, String.valueOf(failure.getMessage()), RETRY_AFTER_SECONDS);
     }
     LOG.error("Request {} failed", requestId, failure);
     return Problem.of(ProblemType.INTERNAL, "The log has more under Request-Id " + requestId + ".");

@@ -3,6 +3,7 @@ package dev.playhead.edge.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.playhead.edge.access.Contracted;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ class OperationTest {
     Map<String, Found> table = new TreeMap<>();
     for (Operation operation : Operation.values()) {
       table.put(
-          id(operation),
+          operation.action(),
           new Found(
               operation.method() + " " + operation.path(),
               operation.isServed(),
@@ -38,7 +39,7 @@ class OperationTest {
     for (Contracted.Rpc rpc : Contracted.rpcs()) {
       Operation operation = Operation.ofRpc(rpc.name());
 
-      assertThat(id(operation)).isEqualTo(rpc.operationId());
+      assertThat(operation.action()).isEqualTo(rpc.operationId());
       assertThat(operation.isServed()).as(rpc.name()).isEqualTo(rpc.served());
       assertThat(operation.need().scope().word()).as(rpc.name()).isEqualTo(rpc.scope());
       assertThat(operation.need().reach().name()).as(rpc.name()).isEqualToIgnoringCase(rpc.reach());
@@ -50,6 +51,20 @@ class OperationTest {
     assertThat(Operation.methodsAt("/v1/accounts/a/sessions/s")).containsExactly("GET", "DELETE");
     assertThat(Operation.methodsAt("/v1/accounts//sessions")).isEmpty();
     assertThat(Operation.methodsAt("/")).isEmpty();
+  }
+
+  @Test
+  void whatSupportAndOperatorsDoIsAudited() {
+    assertThat(Arrays.stream(Operation.values()).filter(Operation::isAudited))
+        .containsExactly(Operation.GET_TIMELINE, Operation.EXPORT_ACCOUNT, Operation.ERASE_ACCOUNT);
+  }
+
+  @Test
+  void aTargetIsThePathOfTheCall() {
+    Map<String, String> parameters = Map.of("accountId", "a-1");
+
+    assertThat(Operation.GET_TIMELINE.target(parameters::get))
+        .isEqualTo("/v1/accounts/a-1/sessions/:sessionId/timeline");
   }
 
   private static Map<String, Found> contract() {
@@ -72,17 +87,5 @@ class OperationTest {
       found.rpcs().add(rpc.name());
     }
     return operations;
-  }
-
-  private static String id(Operation operation) {
-    StringBuilder id = new StringBuilder();
-    for (String word : operation.name().split("_", -1)) {
-      String lower = word.toLowerCase(Locale.ROOT);
-      id.append(
-          id.isEmpty()
-              ? lower
-              : lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1));
-    }
-    return id.toString();
   }
 }

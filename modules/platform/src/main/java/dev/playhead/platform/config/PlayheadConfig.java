@@ -94,6 +94,13 @@ public record PlayheadConfig(
         "collection.max-in-flight",
         "at least edge.max-report-size",
         collection.maxInFlight());
+    if (edge.auth() == Auth.NONE) {
+      problems.expect(
+          Expect.isLoopback(management.host()),
+          "management.host",
+          "a loopback address, because edge.auth is none",
+          management.host());
+    }
     if (edge.auth() == Auth.JWT) {
       tokens.checkUsable(problems.in("tokens"));
     }

@@ -26,6 +26,7 @@ public record Tokens(
     Duration reread,
     Duration refetchPause,
     Duration fetchTimeout,
+    Duration revocationCheck,
     int cacheSize,
     int checkers,
     int maxWaiting,
@@ -70,10 +71,19 @@ public record Tokens(
           algorithm);
     }
     problems.expect(leeway.compareTo(Duration.ofMinutes(5)) <= 0, "leeway", "5m or less", leeway);
-    Expect.positive(maxLifetime, "max-lifetime", problems);
+    problems.expect(
+        maxLifetime.toSeconds() >= 1 && maxLifetime.toDays() <= 30,
+        "max-lifetime",
+        "1s to 30d",
+        maxLifetime);
     Expect.positive(reread, "reread", problems);
     Expect.positive(refetchPause, "refetch-pause", problems);
     Expect.positive(fetchTimeout, "fetch-timeout", problems);
+    problems.expect(
+        revocationCheck.toMillis() >= 100 && revocationCheck.toSeconds() <= 3,
+        "revocation-check",
+        "100ms to 3s",
+        revocationCheck);
     Expect.between(1, 100_000_000, cacheSize, "cache-size", problems);
     Expect.between(1, 64, checkers, "checkers", problems);
     Expect.between(1, 1_000_000, maxWaiting, "max-waiting", problems);

@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -18,8 +17,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The port for operators: {@code /health/live}, {@code /health/ready} and {@code /metrics}. It is
- * the first thing that starts and the last that stops, so that a node that cannot start says why.
+ * The port for operators: {@code /health/live}, {@code /health/ready} and {@code /metrics}, and
+ * what is mounted below {@code /admin/v1} once the stores are there. It is the first thing that
+ * starts and the last that stops, so that a node that cannot start says why.
  */
 public final class ManagementVerticle extends VerticleBase {
 
@@ -39,6 +39,7 @@ public final class ManagementVerticle extends VerticleBase {
   private final HealthChecks checks;
   private final Metrics metrics;
   private @Nullable HttpServer server;
+  private volatile @Nullable Router admin;
 
   public ManagementVerticle(
       PlayheadConfig.Management config, HealthChecks checks, Metrics metrics) {
@@ -50,9 +51,12 @@ public final class ManagementVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Router router = Router.router(vertx);
-    router.get("/health/live").handler(request -> answer(request, 200, status("up")));
+    router
+        .get("/health/live")
+        .handler(request -> ManagementAnswers.json(request, 200, status("up")));
     router.get("/health/ready").handler(this::ready);
     router.get("/metrics").handler(this::scrape);
+    router.route("/admin/v1/*").handler(this::admin);
     router.errorHandler(404, request -> problem(request, 404, "Not Found", "not-found"));
     router.errorHandler(405, request -> problem(request, 405, "Method Not Allowed", "method"));
     router.errorHandler(500, request -> problem(request, 500, "Internal Server Error", "internal"));
@@ -85,8 +89,25 @@ public final class ManagementVerticle extends VerticleBase {
     return server == null ? config.port() : server.actualPort();
   }
 
+  /** Serves {@code /admin/v1} from now on; until then it answers 503. */
+  public void mount(Router routes) {
+    admin = routes;
+  }
+
+  private void admin(RoutingContext request) {
+    Router routes = admin;
+    if (routes == null) {
+      problem(request, 503, "Cannot be answered now", "unavailable");
+    } else {
+      routes.handleContext(request);
+    }
+  }
+
   private void ready(RoutingContext request) {
-    checks.run().onSuccess(report -> answer(request, report.isReady() ? 200 : 503, json(report)));
+    checks
+        .run()
+        .onSuccess(
+            report -> ManagementAnswers.json(request, report.isReady() ? 200 : 503, json(report)));
   }
 
   private static JsonObject json(HealthChecks.Report report) {
@@ -108,7 +129,7 @@ public final class ManagementVerticle extends VerticleBase {
     String type = open ? OPEN_METRICS : PLAIN_METRICS;
     vertx
         .executeBlocking(() -> metrics.scrape(type))
-        .onSuccess(text -> response(request, 200, type).end(text))
+        .onSuccess(text -> ManagementAnswers.response(request, 200, type).end(text))
         .onFailure(request::fail);
   }
 
@@ -116,26 +137,8 @@ public final class ManagementVerticle extends VerticleBase {
     return new JsonObject().put("status", status);
   }
 
-  private static void answer(RoutingContext request, int status, JsonObject body) {
-    response(request, status, "application/json").end(body.toBuffer());
-  }
-
   private static void problem(RoutingContext request, int status, String title, String code) {
-    var body =
-        new JsonObject()
-            .put("type", "https://playhead.dev/problems/" + code)
-            .put("title", title)
-            .put("status", status)
-            .put("detail", "%s %s".formatted(request.request().method(), request.request().path()))
-            .put("code", code);
-    response(request, status, "application/problem+json").end(body.toBuffer());
-  }
-
-  private static HttpServerResponse response(RoutingContext request, int status, String type) {
-    return request
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", type)
-        .putHeader("Cache-Control", "no-store");
+    String detail = "%s %s".formatted(request.request().method(), request.request().path());
+    ManagementAnswers.problem(request, new ManagementProblem(status, code, title, detail));
   }
 }

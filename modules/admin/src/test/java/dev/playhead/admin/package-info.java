@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.playhead.app;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.playhead.access.AuditMetrics;
+import dev.playhead.access.Auditor;
+import dev.playhead.access.Authenticator;
+import dev.playhead.access.Gate;
+import dev.playhead.access.Quotas;
+import dev.playhead.access.RevocationMetrics;
+import dev.playhead.access.RevocationWatch;
+import dev.playhead.adapter.cassandra.CassandraStore;
+import dev.playhead.admin.AdminRoutes;
+import dev.playhead.admin.Revoking;
+import dev.playhead.edge.api.RequestIds;
+import dev.playhead.platform.config.PlayheadConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** Makes the gate that the API and the management port share, and what stands around it. */
+record Guard(
+    PlayheadConfig config, CassandraStore store, InstantSource clock, MeterRegistry registry) {
+
+  /** What keeps up with revocations, to be started. */
+  RevocationWatch watch(Vertx vertx) {
+    return new RevocationWatch(
+        vertx,
+        store.revocations(),
+        clock,
+        config.tokens().revocationCheck(),
+        keep(),
+        new RevocationMetrics(registry));
+  }
+
+  Gate gate(Authenticator authenticator) {
+    return new Gate(
+        authenticator,
+        new Quotas(config.limits(), Ticker.systemTicker(), registry),
+        new Auditor(store.auditLog(), clock, UUID::randomUUID, new AuditMetrics(registry)));
+  }
+
+  /** The routes of the management port that pass the gate. */
+  Router admin(Vertx vertx, Gate gate, RevocationWatch watch) {
+    Revoking revoking = new Revoking(store.revocations(), watch::add, clock, keep());
+    RequestIds ids = new RequestIds(new SecureRandom());
+    return AdminRoutes.create(vertx, gate, revoking, store.auditLog(), () -> ids.of(null));
+  }
+
+  /** How long a revocation has a use: until the last token of before it has expired everywhere. */
+  private Duration keep() {
+    return config.tokens().maxLifetime().plus(config.tokens().leeway().multipliedBy(2));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.playhead.app.cli;
+
+import dev.playhead.access.AuditMetrics;
+import dev.playhead.access.Auditor;
+import dev.playhead.access.Caller;
+import dev.playhead.access.Denied;
+import dev.playhead.access.Gate;
+import dev.playhead.access.Quotas;
+import dev.playhead.admin.AdminRoutes;
+import dev.playhead.admin.Revoking;
+import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.platform.management.HealthChecks;
+import dev.playhead.platform.management.ManagementVerticle;
+import dev.playhead.platform.metrics.Metrics;
+import dev.playhead.ports.AuditLog;
+import dev.playhead.testkit.Await;
+import dev.playhead.testkit.InMemoryRevocations;
+import dev.playhead.testkit.Sample;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A management port over stores in memory, which wants the token {@code secret}. */
+final class ManagementUnderTest implements AutoCloseable {
+  final InMemoryRevocations revocations = new InMemoryRevocations();
+  private final Vertx vertx = Vertx.vertx();
+  private final Metrics metrics = new Metrics();
+  private final ManagementVerticle management;
+
+  ManagementUnderTest(AuditLog audit) {
+    InstantSource clock = InstantSource.fixed(Sample.EVENING);
+    PlayheadConfig.Management config =
+        PlayheadConfig.load(
+                List.of(PlayheadConfig.environment(Map.of("PLAYHEAD_MANAGEMENT_PORT", "0"))))
+            .management();
+    management =
+        new ManagementVerticle(config, new HealthChecks(vertx, config.checkTimeout()), metrics);
+    Await.result(vertx.deployVerticle(management));
+    Gate gate =
+        new Gate(
+            shown ->
+                "Bearer secret".equals(shown.authorization())
+                    ? Future.succeededFuture(Caller.ANYONE)
+                    : Future.failedFuture(Denied.unauthenticated("A token is needed.")),
+            Quotas.unlimited(),
+            new Auditor(audit, clock, UUID::randomUUID, new AuditMetrics(metrics.registry())));
+    Revoking revoking = new Revoking(revocations, revocation -> {}, clock, Duration.ofMinutes(16));
+    management.mount(AdminRoutes.create(vertx, gate, revoking, audit, () -> "r-1"));
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + management.port();
+  }
+
+  @Override
+  public void close() {
+    Await.result(vertx.close());
+    metrics.close();
+  }
+}
