@@ -66,6 +66,14 @@ class PlayheadConfigTest {
                 .formatted(host));
   }
 
+  @Test
+  void withoutAuthenticationOperatorsAreOnLoopbackToo() {
+    assertThat(problems(Map.of("management.host", "0.0.0.0")))
+        .containsExactly(
+            "management.host: expected a loopback address, because edge.auth is none, but was"
+                + " '0.0.0.0' (test)");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "localhost"})
   void loopbackHasManyNames(String host) {
