@@ -78,13 +78,14 @@ record Adapters(KafkaQueue queue, CassandraStore store, RedisViews views) {
       return new ApplicationException(
           "Kafka does not answer at "
               + config.kafka().bootstrap()
-              + " (kafka.bootstrap): start it, or correct the address",
+              + " (kafka.bootstrap): start it, or correct the address or kafka.tls.enabled",
           queue.cause());
     }
     return new ApplicationException(
         "Cassandra does not answer at "
             + config.cassandra().contactPoints()
-            + " (cassandra.contact-points): start it, or correct the address or data centre",
+            + " (cassandra.contact-points): start it, or correct the address, the data"
+            + " centre or cassandra.tls.enabled",
         store.cause());
   }
 

@@ -52,6 +52,12 @@ record NodeConfig(Map<String, String> values) {
     return new NodeConfig(changed);
   }
 
+  NodeConfig without(String key) {
+    Map<String, String> changed = new LinkedHashMap<>(values);
+    changed.remove(key);
+    return new NodeConfig(changed);
+  }
+
   /** What was set for a key, which must have been. */
   String value(String key) {
     return Objects.requireNonNull(values.get(key), key);

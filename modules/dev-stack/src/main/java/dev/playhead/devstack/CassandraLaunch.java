@@ -1,12 +1,14 @@
 package dev.playhead.devstack;
 
 import dev.playhead.devstack.probe.CassandraProbe;
+import dev.playhead.devstack.probe.TlsProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One Cassandra node that is its own seed. */
@@ -16,7 +18,8 @@ record CassandraLaunch(
     DataFolder folder,
     StackPorts ports,
     EngineSizes sizes,
-    Durability durability)
+    Durability durability,
+    Optional<StackSecurity> security)
     implements Launch {
 
   // What Cassandra's own start script passes to a Java 17 (conf/jvm17-server.options of
@@ -99,6 +102,8 @@ record CassandraLaunch(
     flags.add("-Dcassandra.storagedir=" + folder.data(Engine.CASSANDRA));
     flags.add("-Dcassandra-foreground=yes");
     flags.add("-Dcassandra.jmx.local.port=0");
+    // Its first user is there when it answers.
+    flags.add("-Dcassandra.superuser_setup_delay_ms=0");
     // There is no other node to wait for.
     flags.add("-Dcassandra.ring_delay_ms=0");
     flags.add("-Dcassandra.skip_wait_for_gossip_to_settle=0");
@@ -135,7 +140,10 @@ record CassandraLaunch(
             "  - class_name: org.apache.cassandra.locator.SimpleSeedProvider",
             "    parameters:",
             "      - seeds: \"" + StackAddresses.LOOPBACK + ":" + ports.cassandraStorage() + "\"",
-            "authenticator: AllowAllAuthenticator",
+            "authenticator: "
+                + (security.isPresent() ? "PasswordAuthenticator" : "AllowAllAuthenticator"),
+            "client_encryption_options: "
+                + security.map(CassandraLaunch::encryption).orElse("{enabled: false}"),
             "authorizer: AllowAllAuthorizer",
             "data_file_directories: [\"" + data.resolve("data") + "\"]",
             "commitlog_directory: \"" + data.resolve("commitlog") + "\"",
@@ -160,6 +168,12 @@ record CassandraLaunch(
         .reduce("", (text, line) -> text + line + "\n");
   }
 
+  private static String encryption(StackSecurity security) {
+    return "{enabled: true, optional: false, keystore: \"%s\", keystore_password: \"%s\","
+            .formatted(security.keyStore(), security.keyStorePassword())
+        + " require_client_auth: false}";
+  }
+
   @Override
   public String address() {
     return StackAddresses.LOOPBACK + ":" + ports.cassandra();
@@ -167,6 +181,15 @@ record CassandraLaunch(
 
   @Override
   public void probe(int timeoutMillis) throws IOException {
+    if (security.isPresent()) {
+      TlsProbe.handshake(
+          StackAddresses.LOOPBACK,
+          ports.cassandra(),
+          security.get().keyStore(),
+          security.get().keyStorePassword(),
+          timeoutMillis);
+      return;
+    }
     CassandraProbe.query(
         StackAddresses.LOOPBACK,
         ports.cassandra(),

@@ -27,9 +27,12 @@ import java.util.concurrent.Future;
 public final class DevStack implements AutoCloseable {
   private final DataFolder folder;
   private final StackPorts ports;
+  private final boolean isSecured;
   private final Map<Engine, RunningEngine> engines;
 
-  private DevStack(DataFolder folder, StackPorts ports, Map<Engine, RunningEngine> engines) {
+  private DevStack(
+      DataFolder folder, StackPorts ports, boolean isSecured, Map<Engine, RunningEngine> engines) {
+    this.isSecured = isSecured;
     this.folder = folder;
     this.ports = ports;
     this.engines = engines;
@@ -74,7 +77,7 @@ public final class DevStack implements AutoCloseable {
               options.startLimit(),
               options.progress()));
     }
-    return new DevStack(folder, ports, engines);
+    return new DevStack(folder, ports, options.security().isPresent(), engines);
   }
 
   private static Launch launch(
@@ -92,10 +95,19 @@ public final class DevStack implements AutoCloseable {
               folder,
               ports,
               options.sizes(),
-              options.durability());
+              options.durability(),
+              options.security());
       case KAFKA ->
-          new KafkaLaunch(home.kafka(), folder, ports, options.sizes(), options.durability());
-      case REDIS -> new RedisLaunch(home.redis(), platform, folder, ports, options.durability());
+          new KafkaLaunch(
+              home.kafka(),
+              folder,
+              ports,
+              options.sizes(),
+              options.durability(),
+              options.security());
+      case REDIS ->
+          new RedisLaunch(
+              home.redis(), platform, folder, ports, options.durability(), options.security());
     };
   }
 
@@ -114,7 +126,7 @@ public final class DevStack implements AutoCloseable {
 
   /** Where clients find the engines. */
   public StackAddresses addresses() {
-    return StackAddresses.of(ports);
+    return StackAddresses.of(ports, isSecured);
   }
 
   /** All ports of this stack, for starting another one on them later. */

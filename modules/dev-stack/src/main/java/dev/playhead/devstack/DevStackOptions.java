@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  * @param ports their ports
  * @param sizes their memory
  * @param durability what their acknowledged writes survive
+ * @param security what they ask of their clients; without it nothing
  * @param startLimit how long an engine may take until it answers
  * @param progress told each step, on the thread of the engine it is about
  */
@@ -28,6 +30,7 @@ public record DevStackOptions(
     StackPorts ports,
     EngineSizes sizes,
     Durability durability,
+    Optional<StackSecurity> security,
     Duration startLimit,
     Consumer<Progress> progress) {
 
@@ -46,42 +49,57 @@ public record DevStackOptions(
         StackPorts.FREE,
         EngineSizes.STANDARD,
         Durability.PERIODIC,
+        Optional.empty(),
         Duration.ofSeconds(60),
         step -> {});
   }
 
   public DevStackOptions withFresh(boolean wanted) {
     return new DevStackOptions(
-        home, data, wanted, engines, ports, sizes, durability, startLimit, progress);
+        home, data, wanted, engines, ports, sizes, durability, security, startLimit, progress);
   }
 
   public DevStackOptions withEngines(Set<Engine> wanted) {
     return new DevStackOptions(
-        home, data, fresh, wanted, ports, sizes, durability, startLimit, progress);
+        home, data, fresh, wanted, ports, sizes, durability, security, startLimit, progress);
   }
 
   public DevStackOptions withPorts(StackPorts wanted) {
     return new DevStackOptions(
-        home, data, fresh, engines, wanted, sizes, durability, startLimit, progress);
+        home, data, fresh, engines, wanted, sizes, durability, security, startLimit, progress);
   }
 
   public DevStackOptions withSizes(EngineSizes wanted) {
     return new DevStackOptions(
-        home, data, fresh, engines, ports, wanted, durability, startLimit, progress);
+        home, data, fresh, engines, ports, wanted, durability, security, startLimit, progress);
   }
 
   public DevStackOptions withDurability(Durability wanted) {
     return new DevStackOptions(
-        home, data, fresh, engines, ports, sizes, wanted, startLimit, progress);
+        home, data, fresh, engines, ports, sizes, wanted, security, startLimit, progress);
+  }
+
+  public DevStackOptions withSecurity(StackSecurity wanted) {
+    return new DevStackOptions(
+        home,
+        data,
+        fresh,
+        engines,
+        ports,
+        sizes,
+        durability,
+        Optional.of(wanted),
+        startLimit,
+        progress);
   }
 
   public DevStackOptions withStartLimit(Duration wanted) {
     return new DevStackOptions(
-        home, data, fresh, engines, ports, sizes, durability, wanted, progress);
+        home, data, fresh, engines, ports, sizes, durability, security, wanted, progress);
   }
 
   public DevStackOptions withProgress(Consumer<Progress> listener) {
     return new DevStackOptions(
-        home, data, fresh, engines, ports, sizes, durability, startLimit, listener);
+        home, data, fresh, engines, ports, sizes, durability, security, startLimit, listener);
   }
 }

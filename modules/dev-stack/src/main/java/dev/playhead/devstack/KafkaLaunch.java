@@ -2,6 +2,7 @@ package dev.playhead.devstack;
 
 import dev.playhead.devstack.guard.FormatThenRun;
 import dev.playhead.devstack.probe.KafkaProbe;
+import dev.playhead.devstack.probe.TlsProbe;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -9,12 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** One Kafka node that is broker and controller (KRaft). It creates no topics by itself. */
 record KafkaLaunch(
-    Path jars, DataFolder folder, StackPorts ports, EngineSizes sizes, Durability durability)
+    Path jars,
+    DataFolder folder,
+    StackPorts ports,
+    EngineSizes sizes,
+    Durability durability,
+    Optional<StackSecurity> security)
     implements Launch {
 
   private static final String LOG4J =
@@ -48,7 +55,11 @@ record KafkaLaunch(
     String properties = folder.config("kafka.properties").toString();
     return Files.exists(data().resolve("meta.properties"))
         ? jvm("kafka.Kafka", properties)
-        : jvm(FormatThenRun.class.getName(), randomClusterId(), properties);
+        : jvm(
+            Stream.concat(
+                    Stream.of(FormatThenRun.class.getName(), randomClusterId(), properties),
+                    users().stream())
+                .toArray(String[]::new));
   }
 
   private List<String> jvm(String... program) {
@@ -90,11 +101,14 @@ record KafkaLaunch(
             "process.roles=broker,controller",
             "node.id=1",
             "controller.quorum.voters=1@" + controller,
-            "listeners=PLAINTEXT://" + address() + ",CONTROLLER://" + controller,
-            "advertised.listeners=PLAINTEXT://" + address(),
+            "listeners=CLIENT://" + address() + ",CONTROLLER://" + controller,
+            "advertised.listeners=CLIENT://" + address(),
             "controller.listener.names=CONTROLLER",
-            "inter.broker.listener.name=PLAINTEXT",
-            "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "inter.broker.listener.name=CLIENT",
+            "listener.security.protocol.map=CLIENT:"
+                + (security.isPresent() ? "SASL_SSL" : "PLAINTEXT")
+                + ",CONTROLLER:PLAINTEXT",
+            security.map(KafkaLaunch::access).orElse(""),
             "log.dirs=" + data(),
             "auto.create.topics.enable=false",
             "default.replication.factor=1",
@@ -115,6 +129,44 @@ record KafkaLaunch(
         .reduce("", (text, line) -> text + line + "\n");
   }
 
+  /** Both ways of showing a password; brokers among each other would take the first. */
+  private static String access(StackSecurity security) {
+    return Stream.of(
+            "ssl.keystore.type=PKCS12",
+            "ssl.keystore.location=" + security.keyStore(),
+            "ssl.keystore.password=" + security.keyStorePassword(),
+            "ssl.key.password=" + security.keyStorePassword(),
+            // It trusts itself, or its own listener does not open.
+            "ssl.truststore.type=PEM",
+            "ssl.truststore.location=" + security.caFile(),
+            "sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512",
+            "sasl.mechanism.inter.broker.protocol=PLAIN",
+            "listener.name.client.plain.sasl.jaas.config="
+                + "org.apache.kafka.common.security.plain.PlainLoginModule required"
+                + " username=\"%1$s\" password=\"%2$s\" user_%1$s=\"%2$s\";"
+                    .formatted(security.username(), security.password()),
+            "listener.name.client.scram-sha-256.sasl.jaas.config="
+                + "org.apache.kafka.common.security.scram.ScramLoginModule required;",
+            "listener.name.client.scram-sha-512.sasl.jaas.config="
+                + "org.apache.kafka.common.security.scram.ScramLoginModule required;")
+        .reduce("", (text, line) -> text + line + "\n");
+  }
+
+  /** The users whose passwords Kafka keeps by itself, which must be there before it starts. */
+  private List<String> users() {
+    return security.stream()
+        .flatMap(
+            access ->
+                Stream.of("SCRAM-SHA-256", "SCRAM-SHA-512")
+                    .flatMap(
+                        mechanism ->
+                            Stream.of(
+                                "--add-scram",
+                                "%s=[name=%s,password=%s]"
+                                    .formatted(mechanism, access.username(), access.password()))))
+        .toList();
+  }
+
   @Override
   public String address() {
     return StackAddresses.LOOPBACK + ":" + ports.kafka();
@@ -122,6 +174,15 @@ record KafkaLaunch(
 
   @Override
   public void probe(int timeoutMillis) throws IOException {
+    if (security.isPresent()) {
+      TlsProbe.handshake(
+          StackAddresses.LOOPBACK,
+          ports.kafka(),
+          security.get().keyStore(),
+          security.get().keyStorePassword(),
+          timeoutMillis);
+      return;
+    }
     KafkaProbe.clusterId(StackAddresses.LOOPBACK, ports.kafka(), timeoutMillis);
   }
 }

@@ -1,15 +1,22 @@
 package dev.playhead.devstack;
 
 import dev.playhead.devstack.probe.RedisProbe;
+import dev.playhead.devstack.probe.TlsProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One Redis server with an append-only file. */
 record RedisLaunch(
-    Path binaries, String platform, DataFolder folder, StackPorts ports, Durability durability)
+    Path binaries,
+    String platform,
+    DataFolder folder,
+    StackPorts ports,
+    Durability durability,
+    Optional<StackSecurity> security)
     implements Launch {
 
   // The shell becomes redis-server (same process id); what it leaves behind waits for the end of
@@ -65,13 +72,27 @@ record RedisLaunch(
   private String configuration() {
     return Stream.of(
             "bind " + StackAddresses.LOOPBACK,
-            "port " + ports.redis(),
+            security.map(this::access).orElse("port " + ports.redis()),
             "dir \"" + folder.data(Engine.REDIS) + "\"",
             "appendonly yes",
             "appendfsync " + (durability == Durability.POWER_LOSS ? "always" : "everysec"),
             "save \"\"",
             "daemonize no")
         .reduce("", (text, line) -> text + line + "\n");
+  }
+
+  private String access(StackSecurity security) {
+    return Stream.of(
+            "port 0",
+            "tls-port " + ports.redis(),
+            "tls-cert-file \"" + security.certificateFile() + "\"",
+            "tls-key-file \"" + security.keyFile() + "\"",
+            "tls-ca-cert-file \"" + security.caFile() + "\"",
+            "tls-auth-clients no",
+            "user default off",
+            "user " + security.username() + " on >" + security.password() + " ~* &* +@all")
+        .reduce((text, line) -> text + "\n" + line)
+        .orElseThrow();
   }
 
   @Override
@@ -81,6 +102,15 @@ record RedisLaunch(
 
   @Override
   public void probe(int timeoutMillis) throws IOException {
+    if (security.isPresent()) {
+      TlsProbe.handshake(
+          StackAddresses.LOOPBACK,
+          ports.redis(),
+          security.get().keyStore(),
+          security.get().keyStorePassword(),
+          timeoutMillis);
+      return;
+    }
     RedisProbe.command(StackAddresses.LOOPBACK, ports.redis(), timeoutMillis, "PING");
   }
 }

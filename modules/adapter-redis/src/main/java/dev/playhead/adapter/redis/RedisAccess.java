@@ -68,6 +68,6 @@ final class RedisAccess {
     }
     return StoreTls.handshake(failure)
         .map(handshake -> StoreTls.advice("Redis", "redis.uri", "redis.ca-file", handshake))
-        .orElse(message);
+        .orElse(message + " (redis.uri)");
   }
 }

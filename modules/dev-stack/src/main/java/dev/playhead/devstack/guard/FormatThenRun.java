@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * Formats Kafka's storage and starts Kafka in the same JVM, which spares the start of another one.
@@ -12,9 +14,13 @@ import java.nio.charset.StandardCharsets;
 public final class FormatThenRun {
   private FormatThenRun() {}
 
-  /** {@code FormatThenRun <cluster id> <properties file>}. */
+  /** {@code FormatThenRun <cluster id> <properties file> <more options of "format">…}. */
   public static void main(String[] args) throws ReflectiveOperationException {
-    String[] format = {"format", "--cluster-id", args[0], "--config", args[1]};
+    String[] format =
+        Stream.concat(
+                Stream.of("format", "--cluster-id", args[0], "--config", args[1]),
+                Arrays.stream(args).skip(2))
+            .toArray(String[]::new);
     // Becomes the head of Kafka's log.
     PrintStream log =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
