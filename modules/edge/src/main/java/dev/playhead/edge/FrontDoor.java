@@ -27,6 +27,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
   /** CANCEL of RFC 9113, section 7. */
   private static final long CANCEL = 0x8;
 
+  private final Framing framing = new Framing();
   private final Admission admission;
   private final RequestIds ids;
   private final Cors cors;
@@ -54,6 +55,9 @@ final class FrontDoor implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    if (framing.refused(request)) {
+      return;
+    }
     boolean call = isCall(request);
     if (!call) {
       request.response().putHeader(REQUEST_ID, ids.of(request.getHeader(REQUEST_ID)));

@@ -18,7 +18,10 @@ import dev.playhead.edge.problem.Failures;
 import dev.playhead.edge.report.ProtoReportReader;
 import dev.playhead.edge.report.ReportLimits;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.common.ServiceName;
@@ -35,6 +38,8 @@ import java.util.function.Supplier;
 
 /** The gRPC face: which call is answered by what, with reflection and health. */
 public final class GrpcFace {
+  private static final CharSequence ENCODING = HttpHeaders.createOptimized("grpc-encoding");
+
   private final Reporting reporting;
   private final Asking asking;
   private final ReportLimits limits;
@@ -60,7 +65,7 @@ public final class GrpcFace {
    *
    * @param ready whether the node can take requests, for the health service
    */
-  public static GrpcServer create(
+  public static Handler<HttpServerRequest> create(
       Vertx vertx,
       Admission admission,
       Reporting reporting,
@@ -84,7 +89,10 @@ public final class GrpcFace {
       health.register(service.name(), ready);
     }
     server.addService(health).addService(ReflectionService.v1());
-    return server;
+    return call -> {
+      nameEncoding(call.headers());
+      server.handle(call);
+    };
   }
 
   /** Ends a call that gets no further than the door. */
@@ -92,6 +100,13 @@ public final class GrpcFace {
     String id = ids.of(call.getHeader(UnaryCalls.REQUEST_ID));
     call.response().putHeader(UnaryCalls.REQUEST_ID, id);
     GrpcProblems.turnAway(call.response(), Failures.problem(refusal, id), Map.of("requestId", id));
+  }
+
+  /** A message that is marked as packed, in a call that names no way, would never be answered. */
+  private static void nameEncoding(MultiMap headers) {
+    if (!headers.contains(ENCODING)) {
+      headers.set(ENCODING, "identity");
+    }
   }
 
   private Service collection() {

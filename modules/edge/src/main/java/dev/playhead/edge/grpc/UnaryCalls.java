@@ -19,6 +19,7 @@ import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.GrpcServerResponse;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ final class UnaryCalls {
   private static final String ACCOUNT = "account_id";
 
   private static final String PROFILE = "profile_id";
+
+  private static final Problem NO_MESSAGE =
+      Problem.of(ProblemType.INVALID_REQUEST, "Expected one whole message, but there was none.");
 
   private final RequestIds ids;
   private final Admission admission;
@@ -46,7 +50,7 @@ final class UnaryCalls {
   }
 
   /**
-   * Handles a method.
+   * Handles a method: its first message, to the end of the call when there is none.
    *
    * @param calls may throw, or fail its Future, with {@link dev.playhead.edge.problem.Refused} or
    *     {@link dev.playhead.access.Denied}
@@ -57,12 +61,27 @@ final class UnaryCalls {
     return call -> {
       String id = name(call);
       Future<Permit> permit = enter(call, operation);
-      call.invalidMessageHandler(invalid -> end(call, Unzip.tooLarge(most), id));
+      AtomicBoolean came = new AtomicBoolean();
+      call.invalidMessageHandler(
+          invalid -> {
+            if (!came.getAndSet(true)) {
+              end(call, Unzip.tooLarge(most), id);
+            }
+          });
       call.messageHandler(
-          message ->
+          message -> {
+            if (!came.getAndSet(true)) {
               run(call, operation, method, calls, message, permit)
                   .onSuccess(reply -> answer(call.response(), reply))
-                  .onFailure(cause -> end(call, Failures.problem(cause, id), id)));
+                  .onFailure(cause -> end(call, Failures.problem(cause, id), id));
+            }
+          });
+      call.endHandler(
+          ended -> {
+            if (!came.getAndSet(true)) {
+              end(call, NO_MESSAGE, id);
+            }
+          });
     };
   }
 

@@ -6,8 +6,10 @@ import dev.playhead.edge.report.Unzip;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the body of one request, up to a limit. */
@@ -31,7 +33,8 @@ final class Body {
    * Reads the body.
    *
    * @return succeeds with the bytes as sent; fails with {@link dev.playhead.edge.problem.Refused}
-   *     as soon as there are too many, and when the connection breaks
+   *     as soon as there are too many, or when it cannot be read; never completes when its sender
+   *     is gone
    */
   static Future<byte[]> read(HttpServerRequest request, long most) {
     Body body = new Body(request, most);
@@ -66,11 +69,18 @@ final class Body {
     promise.tryComplete(body == null ? new byte[0] : body.getBytes());
   }
 
-  /** Nobody is left to be answered; it is an everyday thing, and no error of ours. */
+  /**
+   * By its sender, who sent chunks that are none, or is gone. Over HTTP/2 there is nobody left to
+   * answer: to write fails the connection, which tells all its streams, which would write as well.
+   * With a thousand reports under way, that held the event loop for 20 seconds.
+   */
   private void broken(Throwable cause) {
-    promise.tryFail(
-        Problem.of(ProblemType.INVALID_REQUEST, "The body broke off: " + cause.getMessage())
-            .refused());
+    first = null;
+    all = null;
+    if (request.version() != HttpVersion.HTTP_2 && !(cause instanceof HttpClosedException)) {
+      promise.tryFail(
+          Problem.of(ProblemType.INVALID_REQUEST, "The body cannot be read to its end.").refused());
+    }
   }
 
   private static boolean isOver(String announced, long most) {

@@ -33,7 +33,16 @@ final class Pages {
 
   private static void file(RoutingContext context, String path, String type) {
     context.response().putHeader(HttpHeaders.CONTENT_TYPE, type);
-    context.response().sendFile(path).onFailure(context::fail);
+    context
+        .response()
+        .sendFile(path)
+        .onFailure(
+            cause -> {
+              // Once the head is written, it is the reader who is gone.
+              if (!context.response().headWritten()) {
+                context.fail(cause);
+              }
+            });
   }
 
   /** The page names its files relative to its folder, and the route takes both spellings. */

@@ -14,7 +14,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 
 /** The HTTP face: which handler answers which route, and what is answered when none does. */
@@ -114,7 +113,8 @@ public final class Routes {
       Answers.problem(
           context.response(),
           Problem.of(ProblemType.NOT_FOUND, "Nothing is served under this path."));
-    } else if (cause instanceof HttpException unfit && unfit.getStatusCode() == 400) {
+    } else if (context.statusCode() == 400) {
+      // The router's own verdict, such as on a missing host; a handler's comes with no status.
       unreadable(context);
     } else {
       Answers.failure(

@@ -1,10 +1,12 @@
 package dev.playhead.edge.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.playhead.domain.Report;
 import dev.playhead.edge.problem.Problem;
@@ -14,19 +16,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads reports from JSON in one pass, without a tree. Unknown fields are ignored. */
 public final class JsonReportReader {
   /** No report needs more than four levels; deeper ones are made to hurt. */
   private static final int MAX_DEPTH = 8;
 
-  private static final int MOST_TOLD = 200;
+  private static final int MAX_DIGITS = 1000;
+  private static final int MAX_NAME = 1000;
 
   private static final int BYTE_ORDER_MARK = 3;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(MAX_DIGITS)
+                  .maxNameLength(MAX_NAME)
+                  .build())
           // Strangers choose the names of unknown fields; they must not fill the string table.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           // It is UTF-8, as was checked; zero bytes would have it taken for UTF-16 or UTF-32.
@@ -60,10 +69,13 @@ public final class JsonReportReader {
       if (in.nextToken() != null) {
         throw noReport("Expected nothing after the report, but there is more.");
       }
+    } catch (StreamConstraintsException e) {
+      // Here as below, the library's own message would name its classes.
+      throw noReport(
+          "Expected JSON of at most %d levels, with numbers of at most %d digits and names of at most %d characters."
+              .formatted(MAX_DEPTH, MAX_DIGITS, MAX_NAME));
     } catch (JsonProcessingException e) {
-      // It quotes the body.
-      String why = Text.excerpt(e.getOriginalMessage(), MOST_TOLD);
-      throw noReport("The body is no readable JSON: " + why);
+      throw noReport("Expected JSON, but the body is none " + place(e.getLocation()) + ".");
     } catch (IOException e) {
       throw new UncheckedIOException("An array of bytes cannot fail", e);
     }
@@ -142,6 +154,12 @@ public final class JsonReportReader {
   private static JsonValues.Faults faults(ReportDraft draft, String prefix) {
     return (field, expected, was) ->
         draft.fault(prefix + field, "expected " + expected + ", but was " + was);
+  }
+
+  private static String place(@Nullable JsonLocation at) {
+    return at == null
+        ? "at its end"
+        : "from line " + at.getLineNr() + ", column " + at.getColumnNr() + " on";
   }
 
   private static Refused noReport(String detail) {

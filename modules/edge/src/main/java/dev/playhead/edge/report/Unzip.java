@@ -2,17 +2,26 @@ package dev.playhead.edge.report;
 
 import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.problem.ProblemType;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /**
- * Unpacks gzip, and stops at the limit instead of finding out how far a bomb would go. The limit is
- * one of size alone: an honest report of 50 heartbeats unpacks to twenty times its packed size.
+ * Unpacks gzip, and stops at its limits instead of finding out how far a bomb would go: one of
+ * size, and one of what the packed bytes may become.
  */
 public final class Unzip {
-  private static final int CHUNK = 8192;
+  static final int CHUNK = 8192;
+
+  /** How many times its own size a body may unpack to, past {@link #FREE}. */
+  private static final int MOST_RATIO = 20;
+
+  /**
+   * Unpacked bytes that no ratio limits. Honest reports are alike from event to event: 50
+   * heartbeats unpack to 20 times their packed size, a thousand with telemetry, indented, to 40;
+   * they pass, as this is about as large as they are.
+   */
+  private static final int FREE = 256 << 10;
 
   private Unzip() {}
 
@@ -21,22 +30,21 @@ public final class Unzip {
    *
    * @param most bytes unpacked; the packed body is within it already, and what unpacks past it is
    *     refused after at most one chunk more
-   * @throws dev.playhead.edge.problem.Refused when it is no gzip, or too large
+   * @throws dev.playhead.edge.problem.Refused when it is no gzip, has more after it, or unpacks to
+   *     too much
    */
   public static byte[] gzip(byte[] packed, long most) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(CHUNK, packed.length * 4));
-    byte[] chunk = new byte[CHUNK];
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed), CHUNK)) {
-      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-        out.write(chunk, 0, n);
-        if (out.size() > most) {
-          throw tooLarge(most).refused();
-        }
-      }
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw Problem.of(ProblemType.INVALID_REPORT, "Expected a gzip body, but it does not unpack.")
+    Inflater inflater = new Inflater(true);
+    try {
+      return new GzipMember(packed).unpack(inflater, new Unpacked(packed.length, most));
+    } catch (DataFormatException e) {
+      // Of the library or of GzipMember: words for people, either way.
+      throw Problem.of(
+              ProblemType.INVALID_REPORT,
+              "Expected a gzip body of one member, but " + e.getMessage() + ".")
           .refused();
+    } finally {
+      inflater.end();
     }
   }
 
@@ -45,5 +53,35 @@ public final class Unzip {
     return Problem.of(
         ProblemType.REPORT_TOO_LARGE,
         "Expected a report of at most " + most + " bytes, unpacked. Send it in parts.");
+  }
+
+  private static Problem tooDense() {
+    return Problem.of(
+        ProblemType.REPORT_TOO_LARGE,
+        "Expected a gzip body that unpacks to at most %d times its size, past its first %d bytes."
+            .formatted(MOST_RATIO, FREE));
+  }
+
+  /** What has come out so far, within its limits. */
+  static final class Unpacked extends ByteArrayOutputStream {
+    private final long most;
+    private final long mostForItsSize;
+
+    Unpacked(int packed, long most) {
+      super(Math.max(CHUNK, (int) Math.min(most, packed * 4L)));
+      this.most = most;
+      this.mostForItsSize = FREE + (long) MOST_RATIO * packed;
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+      super.write(bytes, offset, length);
+      if (count > most) {
+        throw tooLarge(most).refused();
+      }
+      if (count > mostForItsSize) {
+        throw tooDense().refused();
+      }
+    }
   }
 }
