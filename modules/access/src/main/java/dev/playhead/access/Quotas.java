@@ -6,6 +6,7 @@ import dev.playhead.platform.config.Limits.Rate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,10 @@ public final class Quotas {
   private final QuotaMetrics deviceMetrics;
 
   /**
-   * @param ticker nanoseconds that never go back
+   * @param nanoTime nanoseconds that never go back
    */
-  public Quotas(Limits limits, Ticker ticker, MeterRegistry registry) {
+  public Quotas(Limits limits, LongSupplier nanoTime, MeterRegistry registry) {
+    Ticker ticker = nanoTime::getAsLong;
     addresses = new Buckets(limits.address(), limits.maxTracked(), ticker);
     accounts = new Buckets(limits.account(), limits.maxTracked(), ticker);
     devices = new Buckets(limits.device(), limits.maxTracked(), ticker);
@@ -39,7 +41,7 @@ public final class Quotas {
     Rate off = new Rate(0, 1);
     return new Quotas(
         new Limits(off, off, off, 1, List.of(), Limits.Forwarded.X_FORWARDED_FOR, 0, 0),
-        Ticker.disabledTicker(),
+        () -> 0,
         new SimpleMeterRegistry());
   }
 

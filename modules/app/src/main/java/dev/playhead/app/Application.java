@@ -1,6 +1,5 @@
 package dev.playhead.app;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.playhead.access.Authenticator;
 import dev.playhead.access.ClientAddresses;
 import dev.playhead.access.Gate;
@@ -176,7 +175,7 @@ public final class Application {
             config.tokens(),
             revocations::covers,
             clock,
-            Ticker.systemTicker(),
+            System::nanoTime,
             new TokenMetrics(metrics.registry()));
     return times
         .part("keys of tokens", deploy(tokens))

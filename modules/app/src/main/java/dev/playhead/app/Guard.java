@@ -1,6 +1,5 @@
 package dev.playhead.app;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.playhead.access.AuditMetrics;
 import dev.playhead.access.Auditor;
 import dev.playhead.access.Authenticator;
@@ -39,7 +38,7 @@ record Guard(
   Gate gate(Authenticator authenticator) {
     return new Gate(
         authenticator,
-        new Quotas(config.limits(), Ticker.systemTicker(), registry),
+        new Quotas(config.limits(), System::nanoTime, registry),
         new Auditor(store.auditLog(), clock, UUID::randomUUID, new AuditMetrics(registry)));
   }
 

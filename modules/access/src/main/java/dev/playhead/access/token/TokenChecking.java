@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jose4j.jwa.AlgorithmFactoryFactory;
 import org.slf4j.Logger;
@@ -28,14 +29,16 @@ public final class TokenChecking extends VerticleBase {
   /**
    * @param revoked whether a caller's token was revoked; asked for every request, so it must be
    *     quick
+   * @param nanoTime nanoseconds that never go back
    */
   public TokenChecking(
       Vertx vertx,
       Tokens config,
       Predicate<Caller> revoked,
       InstantSource clock,
-      Ticker ticker,
+      LongSupplier nanoTime,
       TokenMetrics metrics) {
+    Ticker ticker = nanoTime::getAsLong;
     this.config = config;
     this.checkers = new Checkers(config.checkers());
     KnownTokens known = new KnownTokens(config.cacheSize(), clock, ticker);
