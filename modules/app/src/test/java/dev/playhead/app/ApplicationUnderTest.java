@@ -7,9 +7,9 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 
 /** A node in the test's process, on a Vert.x of its own; nodes share nothing but the engines. */
-final class ApplicationUnderTest implements AutoCloseable {
-  final Vertx vertx = Vertx.vertx();
-  final HttpCalls http;
+public final class ApplicationUnderTest implements AutoCloseable {
+  public final Vertx vertx = Vertx.vertx();
+  public final HttpCalls http;
   private final Application application;
 
   private ApplicationUnderTest(PlayheadConfig config) {
@@ -20,11 +20,11 @@ final class ApplicationUnderTest implements AutoCloseable {
     http = new HttpCalls(application.apiPort());
   }
 
-  static ApplicationUnderTest start(NodeConfig config) {
+  public static ApplicationUnderTest start(NodeConfig config) {
     return new ApplicationUnderTest(config.load());
   }
 
-  int port() {
+  public int port() {
     return application.apiPort();
   }
 
@@ -32,7 +32,7 @@ final class ApplicationUnderTest implements AutoCloseable {
     return application.managementPort();
   }
 
-  HttpCalls management() {
+  public HttpCalls management() {
     return new HttpCalls(application.managementPort());
   }
 

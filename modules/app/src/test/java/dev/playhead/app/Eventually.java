@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Awaits what is not so at once: between a report and what it changes lies the queue. */
-final class Eventually {
+public final class Eventually {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN = Duration.ofMillis(20);
 
   private Eventually() {}
 
   /** Checks until the check passes; fails with its last failure when it never does. */
-  static void eventually(Runnable check) {
+  public static void eventually(Runnable check) {
     eventually(PATIENCE, check);
   }
 
@@ -27,7 +27,7 @@ final class Eventually {
   }
 
   /** What a check answers once it passes. */
-  static <T> T eventually(Supplier<T> check) {
+  public static <T> T eventually(Supplier<T> check) {
     return eventually(PATIENCE, check);
   }
 

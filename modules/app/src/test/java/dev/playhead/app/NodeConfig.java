@@ -15,13 +15,13 @@ import java.util.Objects;
  *
  * @param values by dotted key
  */
-record NodeConfig(Map<String, String> values) {
-  NodeConfig {
+public record NodeConfig(Map<String, String> values) {
+  public NodeConfig {
     values = Map.copyOf(values);
   }
 
   /** On the engines that all tests share. */
-  static NodeConfig shared(Class<?> test) {
+  public static NodeConfig shared(Class<?> test) {
     SharedStack stack = SharedStack.get();
     return on(stack.addresses())
         .with("kafka.topic-prefix", stack.topicPrefix(test))
@@ -46,7 +46,7 @@ record NodeConfig(Map<String, String> values) {
         .with("cassandra.request-timeout", "5s");
   }
 
-  NodeConfig with(String key, String value) {
+  public NodeConfig with(String key, String value) {
     Map<String, String> changed = new LinkedHashMap<>(values);
     changed.put(key, value);
     return new NodeConfig(changed);
@@ -59,11 +59,11 @@ record NodeConfig(Map<String, String> values) {
   }
 
   /** What was set for a key, which must have been. */
-  String value(String key) {
+  public String value(String key) {
     return Objects.requireNonNull(values.get(key), key);
   }
 
-  PlayheadConfig load() {
+  public PlayheadConfig load() {
     return PlayheadConfig.load(List.of(Source.values("the test", values)));
   }
 
