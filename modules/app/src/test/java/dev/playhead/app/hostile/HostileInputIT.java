@@ -16,6 +16,8 @@ class HostileInputIT {
       NodeConfig.shared(HostileInputIT.class)
           .with("sessions.heartbeat", "10m")
           .with("limits.address.rate", "0")
+          .with("edge.header-timeout", "2s")
+          .with("edge.body-timeout", "3s")
           .with("edge.cors-origins", "https://tv.example.org");
   private static final Aftermath AFTERMATH = new Aftermath(CONFIG);
 
@@ -92,6 +94,11 @@ class HostileInputIT {
   @TestFactory
   Stream<DynamicTest> connections() {
     return tests(ConnectionAttacks.all());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> trickles() {
+    return tests(TrickleAttacks.all());
   }
 
   /** Ids are joined to keys in the queue, in Cassandra and in Redis. */
