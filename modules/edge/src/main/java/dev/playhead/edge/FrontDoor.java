@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class FrontDoor implements Handler<HttpServerRequest> {
   private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestIds.HEADER);
   private static final String GRPC = "application/grpc";
+  private static final String GRPC_PROTO = "application/grpc+proto";
   private static final String STREAM = "/" + CollectionGrpcService.ReportStream.fullMethodName();
 
   /** CANCEL of RFC 9113, section 7. */
@@ -77,9 +78,12 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     }
   }
 
+  /** In protobuf alone: the library would take {@code application/grpc+json} too. */
   private static boolean isCall(HttpServerRequest request) {
     @Nullable String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    return type != null && type.startsWith(GRPC) && request.version() == HttpVersion.HTTP_2;
+    return type != null
+        && request.version() == HttpVersion.HTTP_2
+        && (type.equals(GRPC) || type.equals(GRPC_PROTO) || type.startsWith(GRPC + ";"));
   }
 
   private @Nullable RuntimeException refusal(HttpServerRequest request) {

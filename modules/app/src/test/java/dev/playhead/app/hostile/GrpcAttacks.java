@@ -10,6 +10,7 @@ import dev.playhead.app.hostile.Frames.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,7 @@ final class GrpcAttacks {
     refused(attacks, "Report", "half a prefix", "", new byte[] {0, 0, 0});
     refused(attacks, "Report", "no message", "", new byte[0]);
     attacks.add(new Attack("rpcs that there are not", GrpcAttacks::unknownRpcs));
+    attacks.add(new Attack("calls in JSON", GrpcAttacks::json));
     return attacks;
   }
 
@@ -66,6 +68,14 @@ final class GrpcAttacks {
       assertThat(call(target, COLLECTION + rpc, "", message(0, report)))
           .as(() -> Arrays.toString(report))
           .isEqualTo("3");
+    }
+  }
+
+  /** The contract has JSON over HTTP, and protobuf over gRPC. */
+  private static void json(Target target) throws IOException {
+    byte[] report = message(0, "{\"accountId\":\"a\"}".getBytes(StandardCharsets.UTF_8));
+    for (String type : List.of("application/grpc+json", "application/grpc-web+json")) {
+      assertThat(callAs(target, type, COLLECTION + "Report", "", report)).as(type).isEmpty();
     }
   }
 
@@ -89,6 +99,11 @@ final class GrpcAttacks {
   /** The status that a call ends with; empty when it is reset, or the connection ends. */
   private static String call(Target target, String path, String encoding, byte[] body)
       throws IOException {
+    return callAs(target, "application/grpc", path, encoding, body);
+  }
+
+  private static String callAs(
+      Target target, String type, String path, String encoding, byte[] body) throws IOException {
     List<String> fields =
         new ArrayList<>(
             List.of(
@@ -101,7 +116,7 @@ final class GrpcAttacks {
                 ":authority",
                 "127.0.0.1",
                 "content-type",
-                "application/grpc",
+                type,
                 "te",
                 "trailers"));
     if (!encoding.isEmpty()) {

@@ -131,10 +131,10 @@ class JsonReportReaderPropertyTest {
   }
 
   @Example
-  void whatIsNoJsonIsQuotedOnOneLine() {
+  void whatIsNoJsonIsNotRepeated() {
     String detail = refusal("no\u0000\u009b\u2028json" + "x".repeat(500)).problem().detail();
 
-    assertThat(detail).contains("'no\uFFFD").hasSizeLessThan(300);
+    assertThat(detail).startsWith("Expected JSON").doesNotContain("no\u0000", "xx");
     assertThat(detail.codePoints().filter(Character::isISOControl).count()).isZero();
   }
 
