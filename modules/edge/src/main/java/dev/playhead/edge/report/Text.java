@@ -33,12 +33,7 @@ final class Text {
 
   /** At most its first 60 characters, none of which breaks a line or a terminal. */
   static String excerpt(String value) {
-    return excerpt(value, MOST);
-  }
-
-  /** Likewise, of so many characters at most. */
-  static String excerpt(String value, int most) {
-    String start = value.length() <= most ? value : value.substring(0, most) + "…";
+    String start = value.length() <= MOST ? value : value.substring(0, MOST) + "…";
     return UNPRINTABLE.matcher(start).replaceAll("\uFFFD");
   }
 }
