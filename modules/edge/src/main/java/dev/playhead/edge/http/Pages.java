@@ -1,10 +1,13 @@
 package dev.playhead.edge.http;
 
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,8 +15,8 @@ import java.util.Properties;
 
 /** What people look at: the contract, a page to read it, and the demo. All of it works offline. */
 final class Pages {
-  private static final String CONTRACT = "openapi/playhead-v1.yaml";
-  private static final String DOCS = "webroot/docs/index.html";
+  private static final String CONTRACT = "/openapi/playhead-v1.yaml";
+  private static final String DOCS = "/webroot/docs/index.html";
   private static final String DEMO = "webroot/demo";
   private static final String WEB_JAR = "META-INF/resources/webjars/swagger-ui/";
   private static final String WEB_JAR_VERSION =
@@ -22,8 +25,8 @@ final class Pages {
   private Pages() {}
 
   static void mount(Router router, boolean demo) {
-    router.get("/openapi.yaml").handler(context -> file(context, CONTRACT, "application/yaml"));
-    router.get("/docs").handler(context -> file(context, DOCS, "text/html; charset=utf-8"));
+    router.get("/openapi.yaml").handler(page(CONTRACT, "application/yaml"));
+    router.get("/docs").handler(page(DOCS, "text/html; charset=utf-8"));
     router.get("/docs/*").handler(Pages::inside).handler(files(WEB_JAR + webJarVersion()));
     if (demo) {
       router.get("/demo").handler(Pages::demo);
@@ -31,18 +34,21 @@ final class Pages {
     }
   }
 
-  private static void file(RoutingContext context, String path, String type) {
-    context.response().putHeader(HttpHeaders.CONTENT_TYPE, type);
-    context
-        .response()
-        .sendFile(path)
-        .onFailure(
-            cause -> {
-              // Once the head is written, it is the reader who is gone.
-              if (!context.response().headWritten()) {
-                context.fail(cause);
-              }
-            });
+  /** In memory: the library logs an error when whoever reads a file leaves in the middle of it. */
+  private static Handler<RoutingContext> page(String resource, String type) {
+    Buffer content = Buffer.buffer(read(resource));
+    return context -> context.response().putHeader(HttpHeaders.CONTENT_TYPE, type).end(content);
+  }
+
+  private static byte[] read(String resource) {
+    try (InputStream in = Pages.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("Expected " + resource + " on the class path");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The class path cannot be read", e);
+    }
   }
 
   /** The page names its files relative to its folder, and the route takes both spellings. */
@@ -76,13 +82,10 @@ final class Pages {
 
   private static String webJarVersion() {
     Properties properties = new Properties();
-    try (InputStream in = Pages.class.getResourceAsStream(WEB_JAR_VERSION)) {
-      if (in == null) {
-        throw new IllegalStateException("Expected the WebJar of swagger-ui on the class path");
-      }
-      properties.load(in);
+    try {
+      properties.load(new ByteArrayInputStream(read(WEB_JAR_VERSION)));
     } catch (IOException e) {
-      throw new UncheckedIOException("The class path cannot be read", e);
+      throw new UncheckedIOException("Bytes in memory cannot fail", e);
     }
     return properties.getProperty("version");
   }
