@@ -1,0 +1,85 @@
+package dev.playhead.perf;
+
+import dev.playhead.perf.rows.Plan;
+import dev.playhead.perf.rows.Row;
+import dev.playhead.perf.rows.Rows;
+import dev.playhead.perf.rows.Scene;
+import dev.playhead.perf.run.Home;
+import dev.playhead.perf.run.Stage;
+import dev.playhead.perf.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code perf/ratios}. */
+@Command(
+    name = "perf/ratios",
+    description = {
+      "Measures Playhead beside its ceilings, on the same cores in the same run: prints one table,"
+          + " and writes it to perf/results.",
+      "",
+      "Figures of one machine mean little; ratios and CPU time an event mean more."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class Ratios implements Callable<Integer> {
+  @Option(names = "--root", hidden = true)
+  private Path root = Path.of("");
+
+  @Option(names = "--quick", description = "Two short rounds: under three minutes in all.")
+  private boolean quick;
+
+  @Option(
+      names = "--only",
+      paramLabel = "ROWS",
+      split = ",",
+      description = "These rows, such as 1,4, with no file written.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(names = "--rounds", paramLabel = "N", description = "So many rounds instead of five.")
+  private @Nullable Integer rounds;
+
+  private final long begun = System.nanoTime();
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Ratios()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Plan plan = quick ? Plan.QUICK : Plan.FULL;
+    if (rounds != null) {
+      plan = plan.withRounds(rounds);
+    }
+    List<Row> rows = Rows.of(only);
+    Table table = new Table();
+    Home home = new Home(root.toAbsolutePath().normalize(), Files.createTempDirectory("ratios"));
+    tell("logs are in " + home.work());
+    try (Stage stage = Stage.open(home, this::tell)) {
+      Scene scene = Scene.open(stage, plan, table, this::tell);
+      for (Row row : rows) {
+        row.warmUp(scene);
+      }
+      for (int round = 1; round <= plan.rounds(); round++) {
+        for (Row row : rows) {
+          tell("round %d of %d, row %s".formatted(round, plan.rounds(), row.id()));
+          row.round(scene);
+        }
+      }
+    }
+    System.out.println(table.markdown());
+    return 0;
+  }
+
+  private void tell(String step) {
+    System.err.printf(Locale.ROOT, "%6.1f s  %s%n", (System.nanoTime() - begun) / 1e9, step);
+  }
+}

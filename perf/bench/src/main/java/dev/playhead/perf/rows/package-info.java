@@ -1,0 +1,5 @@
+/** What is measured, row by row. */
+@NullMarked
+package dev.playhead.perf.rows;
+
+import org.jspecify.annotations.NullMarked;
