@@ -18,8 +18,12 @@ final class PositionReads implements Requests {
     for (int i = 0; i < templates.length; i++) {
       templates[i] =
           Households.ascii(
-              ("GET /v1/accounts/%s/profiles/%s/positions/title-0000 HTTP/1.1\r\n"
-                      + "host: playhead\r\nauthorization: Bearer %s\r\n\r\n")
+              """
+              GET /v1/accounts/%s/profiles/%s/positions/title-0000 HTTP/1.1\r
+              host: playhead\r
+              authorization: Bearer %s\r
+              \r
+              """
                   .formatted(households.name(i), Households.PROFILE, households.token(i)));
     }
     String text = new String(templates[0], java.nio.charset.StandardCharsets.US_ASCII);

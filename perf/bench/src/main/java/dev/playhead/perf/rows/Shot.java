@@ -27,6 +27,10 @@ record Shot(JsonObject result, long events, CpuTimes cpu) {
     return cpu.per(events);
   }
 
+  double micros(String process) {
+    return cpu.per(events, process);
+  }
+
   /** Notes in the line what this measurement cost, and whether the load was its bottleneck. */
   void toll(Line line) {
     line.cpu(micros());

@@ -1,5 +1,6 @@
 package dev.playhead.perf.rows;
 
+import dev.playhead.perf.run.Stage;
 import dev.playhead.perf.table.Aim;
 import dev.playhead.perf.table.Line;
 import java.io.IOException;
@@ -32,9 +33,9 @@ final class SingleReportsRow implements Row {
     line.ceilingCpu(echo.micros());
     reports.toll(line);
     Line micros = scene.table().line("1", "its CPU-µs an event, node, durable", "POST echo", null);
-    micros.add(reports.micros().get("node"), echo.micros().get("bare server"));
+    micros.add(reports.micros(Stage.NODE), echo.micros(Stage.BARE));
     Line whole = scene.table().line("1", "its CPU-µs an event, node, durable and stored", "", null);
-    whole.add(untilStored.per(reports.events()).get("node"));
+    whole.add(untilStored.per(reports.events(), Stage.NODE));
     whole.cpu(untilStored.per(reports.events()));
   }
 }

@@ -38,6 +38,11 @@ public record CpuTimes(Map<String, Long> micros) {
     return each;
   }
 
+  /** Microseconds per event of one process; 0 when it did not run. */
+  public double per(long events, String process) {
+    return per(events).getOrDefault(process, 0.0);
+  }
+
   private static long used(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
