@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -163,15 +165,18 @@ class FloodTest {
         "POST /v1/accounts/a/events HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n%s"
             .formatted(report.length(), report);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.port)) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.repeat(50).getBytes(StandardCharsets.UTF_8));
       new HttpCalls(SERVER.port).get("/nowhere");
 
       assertThat(SERVER.roles.reports).hasSizeLessThanOrEqualTo(1);
       opened.complete();
       ByteArrayOutputStream answers = new ByteArrayOutputStream();
+      byte[] some = new byte[1024];
       while (answers.toString(StandardCharsets.UTF_8).split("HTTP/1.1 202", -1).length <= 50) {
-        answers.write(socket.getInputStream().read());
+        int read = socket.getInputStream().read(some);
+        assertThat(read).as("the connection goes on").isPositive();
+        answers.write(some, 0, read);
       }
       assertThat(SERVER.roles.reports).hasSize(50);
     }
@@ -207,7 +212,8 @@ class FloodTest {
 
     open.get(0).close();
     String answered = "";
-    for (int tries = 0; answered.isEmpty() && tries < 1_000; tries++) {
+    Instant until = Instant.now().plus(Duration.ofSeconds(30));
+    while (answered.isEmpty() && Instant.now().isBefore(until)) {
       try (Socket another = new Socket(InetAddress.getLoopbackAddress(), server.port)) {
         answered = statusOf(another);
       }
@@ -219,7 +225,7 @@ class FloodTest {
   /** The first line of the answer, or nothing when the connection ends before it. */
   private static String statusOf(Socket socket) {
     try {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(30_000);
       socket
           .getOutputStream()
           .write("GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.UTF_8));
@@ -240,7 +246,7 @@ class FloodTest {
 
   private static String raw(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.port)) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -45,7 +45,7 @@ final class RawHttp2 implements AutoCloseable {
 
   RawHttp2(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(30_000);
     socket.setTcpNoDelay(true);
     in = new DataInputStream(socket.getInputStream());
     write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
@@ -104,7 +104,7 @@ final class RawHttp2 implements AutoCloseable {
     return frame;
   }
 
-  /** Everything until the server closes the connection; fails when it does not within 10 s. */
+  /** Everything until the server closes the connection; fails when it does not within 30 s. */
   List<Frame> untilClosed() throws IOException {
     List<Frame> frames = new ArrayList<>();
     try {

@@ -66,7 +66,7 @@ public final class HttpCalls {
   public HttpRequest.Builder to(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(10));
+            .timeout(Duration.ofSeconds(30));
     return token == null ? request : request.header("authorization", "Bearer " + token);
   }
 

@@ -74,7 +74,7 @@ class EdgeTlsTest {
     return client.send(
         HttpRequest.newBuilder(
                 URI.create("https://localhost:" + server.port + "/v1/accounts/a-1/events"))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(Duration.ofSeconds(30))
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofString(Samples.report(Samples.heartbeat(0))))
             .build(),
@@ -162,7 +162,7 @@ class EdgeTlsTest {
   @Test
   void withoutTlsNothingIsAnswered() throws IOException {
     try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), server.port)) {
-      plain.setSoTimeout(10_000);
+      plain.setSoTimeout(30_000);
       plain
           .getOutputStream()
           .write("GET /docs HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -29,7 +29,7 @@ final class Handshake implements AutoCloseable {
   static Handshake with(int port, SSLContext trust, String... protocols) throws IOException {
     SSLSocket socket =
         (SSLSocket) trust.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(30_000);
     if (protocols.length > 0) {
       socket.setEnabledProtocols(protocols);
     }
@@ -96,7 +96,7 @@ final class Handshake implements AutoCloseable {
     int length = hello.position();
     hello.putShort(3, (short) (length - 5)).putShort(7, (short) (length - 9));
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(30_000);
       socket.getOutputStream().write(hello.array(), 0, length);
       return new DataInputStream(socket.getInputStream()).readNBytes(7);
     }

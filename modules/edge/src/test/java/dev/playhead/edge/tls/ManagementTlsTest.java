@@ -89,7 +89,7 @@ class ManagementTlsTest {
         .build()
         .send(
             HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/metrics"))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(30))
                 .build(),
             BodyHandlers.ofString());
   }

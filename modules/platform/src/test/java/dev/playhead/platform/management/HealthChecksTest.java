@@ -19,11 +19,11 @@ class HealthChecksTest {
 
   @AfterEach
   void close() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(30, TimeUnit.SECONDS);
   }
 
   private HealthChecks.Report run() throws Exception {
-    return checks.run().await(5, TimeUnit.SECONDS);
+    return checks.run().await(30, TimeUnit.SECONDS);
   }
 
   @BeforeEach
@@ -47,7 +47,7 @@ class HealthChecksTest {
     var early = new HealthChecks(vertx, Duration.ofMillis(50));
     early.require("queue", () -> Future.succeededFuture("3 brokers"));
 
-    var report = early.run().await(5, TimeUnit.SECONDS);
+    var report = early.run().await(30, TimeUnit.SECONDS);
 
     assertThat(report.isReady()).isFalse();
     assertThat(report.results().get(0))

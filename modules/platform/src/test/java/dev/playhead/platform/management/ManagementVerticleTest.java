@@ -33,12 +33,12 @@ class ManagementVerticleTest {
 
   @BeforeEach
   void deploy() throws Exception {
-    vertx.deployVerticle(verticle).await(10, TimeUnit.SECONDS);
+    vertx.deployVerticle(verticle).await(30, TimeUnit.SECONDS);
   }
 
   @AfterEach
   void close() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(30, TimeUnit.SECONDS);
     metrics.close();
   }
 
