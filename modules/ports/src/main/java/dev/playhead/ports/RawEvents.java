@@ -23,4 +23,13 @@ public interface RawEvents {
    * @return fails when the store does not answer
    */
   Future<List<RecordedEvent>> ofSession(AccountId account, SessionId session);
+
+  /**
+   * Brings what is stored of a session into its smallest form; to be asked when the session has
+   * ended, and again when something came behind its end. Changes nothing that can be read, at any
+   * time, whoever else stores or settles the session meanwhile.
+   *
+   * @return fails when the store cannot say so; that may be left so, it only costs room
+   */
+  Future<Void> settle(AccountId account, SessionId session);
 }

@@ -1,9 +1,12 @@
 package dev.playhead.processing;
 
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.View;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings what changed in an account into the stores.
@@ -13,18 +16,23 @@ import java.util.List;
  * last: whoever takes the partition over looks anew at what such accounts have.
  */
 final class AccountWrites {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountWrites.class);
+
   private final int partition;
   private final Stores stores;
+  private final ProcessingMetrics metrics;
 
-  AccountWrites(int partition, Stores stores) {
+  AccountWrites(int partition, Stores stores, ProcessingMetrics metrics) {
     this.partition = partition;
     this.stores = stores;
+    this.metrics = metrics;
   }
 
   /** Succeeds when everything is stored; fails when a store cannot say so. */
   Future<Void> store(AccountState state, AccountChanges changes) {
     return noteOpen(state, changes)
         .compose(noted -> write(changes))
+        .compose(written -> settle(changes))
         .compose(written -> noteClosed(state, changes));
   }
 
@@ -51,6 +59,27 @@ final class AccountWrites {
       writes.add(stores.feed().publish(account, changes.feed()));
     }
     return Future.join(writes).mapEmpty();
+  }
+
+  /**
+   * Makes the raw events of sessions that have ended smaller. Whatever comes of it, they are there.
+   */
+  private Future<Void> settle(AccountChanges changes) {
+    List<Future<Void>> settled = new ArrayList<>(changes.feed().size());
+    for (View ended : changes.feed()) {
+      settled.add(
+          stores
+              .rawEvents()
+              .settle(changes.account(), ended.session())
+              .onFailure(this::leave)
+              .otherwiseEmpty());
+    }
+    return Future.join(settled).mapEmpty();
+  }
+
+  private void leave(Throwable cause) {
+    metrics.leftUnsettled();
+    LOG.warn("The raw events of a session stay as they are: {}", cause.toString());
   }
 
   /**

@@ -64,7 +64,7 @@ final class Accounts {
     this.clock = clock;
     this.sessionFold = new SessionFold(rules);
     this.accountFold = new AccountFold(rules);
-    this.writes = new AccountWrites(partition, stores);
+    this.writes = new AccountWrites(partition, stores, metrics);
     this.metrics = metrics;
   }
 

@@ -19,11 +19,15 @@ public final class ProcessingMetrics {
   /** Reports that could not be folded and went to the dead letters. */
   private final Counter putAside;
 
+  /** Ended sessions whose raw events keep the form in which they came. */
+  private final Counter unsettled;
+
   public ProcessingMetrics(MeterRegistry registry) {
     events = counter(registry, "events", "Events folded, stored and signalled");
     loads = counter(registry, "account.loads", "Accounts read because they were not in memory");
     foldedAgain = counter(registry, "refolds", "Sessions folded again from the raw log");
     putAside = counter(registry, "unusable", "Reports that went to the dead letters");
+    unsettled = counter(registry, "unsettled", "Ended sessions whose raw events stay uncompacted");
   }
 
   void processed(QueueReader.Batch batch) {
@@ -44,6 +48,10 @@ public final class ProcessingMetrics {
 
   void putAside() {
     putAside.increment();
+  }
+
+  void leftUnsettled() {
+    unsettled.increment();
   }
 
   private static Counter counter(MeterRegistry registry, String name, String description) {

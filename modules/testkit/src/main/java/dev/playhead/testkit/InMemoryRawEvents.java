@@ -58,4 +58,10 @@ public final class InMemoryRawEvents extends InMemoryStore implements RawEvents 
           return events == null ? List.of() : List.copyOf(events.values());
         });
   }
+
+  /** There is no smaller form here. */
+  @Override
+  public Future<Void> settle(AccountId account, SessionId session) {
+    return change(() -> {});
+  }
 }

@@ -13,6 +13,7 @@ import dev.playhead.ports.RawEvents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RawEvents} does. */
@@ -179,6 +180,67 @@ public abstract class RawEventsContract {
         event.error());
   }
 
+  private void settle() {
+    Await.result(rawEvents().settle(account, SESSION));
+  }
+
+  private List<AcceptedReport> oneByOne(int events) {
+    return IntStream.range(0, events)
+        .mapToObj(sequence -> Sample.report(account, NOON.plusSeconds(sequence), event(sequence)))
+        .toList();
+  }
+
+  @Test
+  void settlesWhatItDoesNotKnow() {
+    settle();
+
+    assertThat(stored(account, SESSION)).isEmpty();
+  }
+
+  @Test
+  void settlingChangesNothing() {
+    List<AcceptedReport> reports = oneByOne(40);
+    reports.forEach(this::store);
+    List<RecordedEvent> before = stored(account, SESSION);
+
+    settle();
+    settle();
+
+    assertThat(before).hasSize(40);
+    assertThat(stored(account, SESSION)).isEqualTo(before);
+  }
+
+  @Test
+  void eventsBehindASettledSessionAreKept() {
+    oneByOne(20).forEach(this::store);
+    settle();
+
+    AcceptedReport late = Sample.report(account, NOON.minusSeconds(1), event(100), event(7));
+    store(late);
+
+    assertThat(stored(account, SESSION)).hasSize(21).contains(recorded(late, 0), recorded(late, 1));
+
+    IntStream.range(101, 120).forEach(i -> store(Sample.report(account, NOON, event(i))));
+    settle();
+
+    assertThat(stored(account, SESSION)).hasSize(40).contains(recorded(late, 0), recorded(late, 1));
+  }
+
+  @Test
+  void aReplayOfASettledSessionChangesNothing() {
+    List<AcceptedReport> reports = oneByOne(30);
+    reports.forEach(this::store);
+    List<RecordedEvent> before = stored(account, SESSION);
+    settle();
+
+    Await.result(rawEvents().store(reports));
+    reports.forEach(this::store);
+    settle();
+    store(reports.get(3), reports.get(4));
+
+    assertThat(stored(account, SESSION)).isEqualTo(before);
+  }
+
   @Test
   void keepsALongSessionWhole() {
     int length = 6_000;
@@ -193,5 +255,9 @@ public abstract class RawEventsContract {
     assertThat(stored(account, SESSION))
         .extracting(RecordedEvent::event)
         .containsExactlyElementsOf(events);
+
+    settle();
+
+    assertThat(stored(account, SESSION)).hasSize(length);
   }
 }

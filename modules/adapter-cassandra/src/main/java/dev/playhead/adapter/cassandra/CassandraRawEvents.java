@@ -1,6 +1,9 @@
 package dev.playhead.adapter.cassandra;
 
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
@@ -8,15 +11,21 @@ import dev.playhead.domain.RecordedEvent;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.ViewingEvent;
 import dev.playhead.ports.RawEvents;
-import dev.playhead.ports.codec.Codecs;
 import io.vertx.core.Future;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@link RawEvents} in {@code raw_events}: the events of one session travel together. */
+/** {@link RawEvents} in {@code raw_events}: what a poll brings of one session is one row. */
 final class CassandraRawEvents implements RawEvents {
+  /**
+   * The rows of any session that a device would have. They come at once, or one that settles
+   * between two pages could move events from the page to come into the one that was read.
+   */
+  private static final int PAGE = 20_000;
+
   private final StatementRunner runner;
   private final RawEventsCql cql;
 
@@ -29,36 +38,87 @@ final class CassandraRawEvents implements RawEvents {
 
   @Override
   public Future<Void> store(List<AcceptedReport> reports) {
-    Map<Partition, List<BoundStatement>> inserts = new LinkedHashMap<>();
+    Map<Partition, List<RecordedEvent>> sessions = new LinkedHashMap<>();
     for (AcceptedReport report : reports) {
       for (ViewingEvent event : report.events()) {
-        inserts
+        sessions
             .computeIfAbsent(
-                new Partition(report.account(), event.session()), key -> new ArrayList<>())
-            .add(insert(report, event));
+                new Partition(report.account(), event.session()), key -> new ArrayList<>(1))
+            .add(new RecordedEvent(report.profile(), report.device(), report.receivedAt(), event));
       }
     }
-    List<Statement<?>> statements = new ArrayList<>();
-    inserts.values().forEach(rows -> statements.addAll(StatementRunner.batches(rows)));
+    List<Statement<?>> statements = new ArrayList<>(sessions.size());
+    sessions.forEach(
+        (partition, events) -> {
+          for (EventRun run : EventRun.of(events).rows()) {
+            statements.add(insert(partition, StoredRun.of(partition.session, run)));
+          }
+        });
     return runner.write(Table.RAW_EVENTS, statements);
-  }
-
-  private BoundStatement insert(AcceptedReport report, ViewingEvent event) {
-    RecordedEvent recorded =
-        new RecordedEvent(report.profile(), report.device(), report.receivedAt(), event);
-    return cql.insert()
-        .bind(
-            report.account().value(),
-            event.session().value(),
-            event.sequence(),
-            Records.encode(Codecs.EVENT, recorded),
-            RawEventsCql.writtenAt(report.receivedAt()));
   }
 
   @Override
   public Future<List<RecordedEvent>> ofSession(AccountId account, SessionId session) {
+    return rows(account, session)
+        .map(
+            rows -> {
+              List<RecordedEvent> events = new ArrayList<>();
+              rows.forEach(row -> events.addAll(row.run().events()));
+              return EventRun.of(events).events();
+            });
+  }
+
+  @Override
+  public Future<Void> settle(AccountId account, SessionId session) {
+    return rows(account, session)
+        .compose(
+            rows ->
+                Settling.of(session, rows)
+                    .map(settling -> settle(new Partition(account, session), settling))
+                    .orElseGet(Future::succeededFuture));
+  }
+
+  /** Of one partition, so one mutation: whoever reads sees all of it or nothing. */
+  private Future<Void> settle(Partition partition, Settling settling) {
+    BoundStatement delete =
+        cql.delete()
+            .bind(
+                settling.deletedAt(),
+                partition.account.value(),
+                partition.session.value(),
+                settling.gone().stream().map(StoredRun::key).toList());
+    BatchStatement batch = BatchStatement.newInstance(BatchType.UNLOGGED, delete);
+    return runner.write(
+        Table.RAW_EVENTS, settling.isNew() ? batch.add(insert(partition, settling.kept())) : batch);
+  }
+
+  private BoundStatement insert(Partition partition, StoredRun row) {
+    return cql.insert()
+        .bind(
+            partition.account.value(),
+            partition.session.value(),
+            row.key(),
+            row.record(),
+            row.writtenAt());
+  }
+
+  private Future<List<StoredRun>> rows(AccountId account, SessionId session) {
     return runner
-        .read(Table.RAW_EVENTS, cql.ofSession().bind(account.value(), session.value()))
-        .map(rows -> Records.decode(Codecs.EVENT, rows));
+        .read(
+            Table.RAW_EVENTS,
+            cql.ofSession().bind(account.value(), session.value()).setPageSize(PAGE))
+        .map(rows -> decode(session, rows));
+  }
+
+  private static List<StoredRun> decode(SessionId session, List<Row> rows) {
+    List<StoredRun> runs = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      ByteBuffer record = row.getByteBuffer("record");
+      // A partition of which only the static column exists has a row without a record.
+      if (record != null) {
+        runs.add(StoredRun.read(session, row.getLong("run"), record));
+      }
+    }
+    return runs;
   }
 }

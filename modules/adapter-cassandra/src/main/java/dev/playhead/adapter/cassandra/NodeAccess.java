@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.auth.PlainTextAuthProviderBase;
 import com.datastax.oss.driver.api.core.metadata.EndPoint;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.config.Secret;
@@ -61,6 +62,12 @@ final class NodeAccess {
       return new StoreRefusedException(
           "Cassandra refuses the credentials of cassandra.username and cassandra.password-file: "
               + refused.get().getMessage(),
+          failure);
+    }
+    if (failure instanceof InvalidQueryException) {
+      return new StoreRefusedException(
+          "Cassandra's tables are not those of this version, and have to be dropped: "
+              + failure.getMessage(),
           failure);
     }
     return causes.stream()

@@ -2,34 +2,33 @@ package dev.playhead.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.vertx.core.Future;
-import java.time.Instant;
 
 /**
- * {@code raw_events}: what was said about a session? A row an event, kept for good; the truth for
- * replays, late events and the timeline. A partition is one session: a device's events from start
- * to stop, some hundreds, some thousands for a day-long one.
+ * {@code raw_events}: what was said about a session? Kept for good; the truth for replays, late
+ * events and the timeline. A partition is one session: a device's events from start to stop, some
+ * hundreds, some thousands for a day-long one.
  *
- * <p><b>First received wins</b> (rule 1). Cassandra keeps the cell of the highest write timestamp,
- * so an event's timestamp <em>falls</em> with its time of arrival: {@link #writtenAt}. Whichever of
- * two events with one identity is stored last, the one received first stays; of two received in the
- * same millisecond the one with the greater bytes (unsigned) stays, which is Cassandra's rule for
- * ties. That takes exactly one cell a row: with two, each would be decided on its own.
+ * <p>A row is a <em>run</em>: the events of the session that one poll of the queue brought, mostly
+ * one, or, once the session has ended, all of them ({@link Settling}). Its key and its write
+ * timestamp follow from its content ({@link StoredRun}), so a run that is stored again is the same
+ * row. Runs may hold the same event twice; <b>first received wins</b> (rule 1) is decided by who
+ * reads ({@link EventRun#of}).
  *
- * <p><b>Erasing</b> needs no timestamp of its own: those of all events received between mid-2025
- * and 2080 lie in the past of their arrival, so an ordinary {@code DELETE} (timestamp: now) covers
- * them, and also shadows what a replay stores again until {@code gc_grace_seconds} have passed.
- * That must stay longer than the queue keeps records. The same holds against wishes: a session id
- * that was erased cannot be used again before then.
+ * <p><b>Erasing</b> needs no timestamp of its own: a run is as old as the newest arrival in it, so
+ * an ordinary {@code DELETE} (timestamp: now) covers all that arrived before, and also shadows what
+ * a replay stores again until {@code gc_grace_seconds} have passed. That must stay longer than the
+ * queue keeps records. It has to come from the account's one writer, or while none writes: rows
+ * that are settled at that moment, together with an event that arrives later, would outlive it.
  *
  * <p>{@code listed_at}, static, is the set of places in the history where the session's view may
  * stand; see {@link CassandraViewingHistory}. It is written with ordinary timestamps. A partition
  * may hold it and no event.
  *
- * <p>Compaction: written once, read once or twice, so tiered (few rewrites). Never by time window:
- * the write timestamps run backwards.
+ * <p>Compaction: written once, read once or twice, so tiered (few rewrites).
  */
 record RawEventsCql(
     PreparedStatement insert,
+    PreparedStatement delete,
     PreparedStatement ofSession,
     PreparedStatement listedAt,
     PreparedStatement list,
@@ -40,23 +39,29 @@ record RawEventsCql(
       CREATE TABLE IF NOT EXISTS {keyspace}.raw_events (
         account text,
         session text,
-        sequence bigint,
+        run bigint,
         record blob,
         listed_at set<frozen<tuple<timestamp, text>>> static,
-        PRIMARY KEY ((account, session), sequence)
-      ) WITH comment = 'one event a row, first received wins by descending write timestamps'
+        PRIMARY KEY ((account, session), run)
+      ) WITH comment = 'some events of a session a row, by the hash of their bytes'
         AND compaction = {'class': 'UnifiedCompactionStrategy', 'scaling_parameters': 'T4'}
         AND gc_grace_seconds = 864000
       """;
 
   private static final String INSERT =
       """
-      INSERT INTO {keyspace}.raw_events (account, session, sequence, record)
+      INSERT INTO {keyspace}.raw_events (account, session, run, record)
       VALUES (?, ?, ?, ?) USING TIMESTAMP ?
       """;
 
+  private static final String DELETE =
+      """
+      DELETE FROM {keyspace}.raw_events USING TIMESTAMP ?
+      WHERE account = ? AND session = ? AND run IN ?
+      """;
+
   private static final String OF_SESSION =
-      "SELECT record FROM {keyspace}.raw_events WHERE account = ? AND session = ?";
+      "SELECT run, record FROM {keyspace}.raw_events WHERE account = ? AND session = ?";
 
   private static final String LISTED_AT =
       "SELECT DISTINCT listed_at FROM {keyspace}.raw_events WHERE account = ? AND session = ?";
@@ -73,17 +78,9 @@ record RawEventsCql(
       WHERE account = ? AND session = ?
       """;
 
-  /** From where write timestamps count down: 2080-11-28T20:26:40Z, in microseconds. */
-  private static final long HORIZON_MICROS = 3_500_000_000_000_000L;
-
   static Future<RawEventsCql> prepare(StatementRunner runner) {
     return runner
-        .prepare(INSERT, OF_SESSION, LISTED_AT, LIST, UNLIST)
-        .map(p -> new RawEventsCql(p.get(0), p.get(1), p.get(2), p.get(3), p.get(4)));
-  }
-
-  /** The write timestamp of an event: the earlier it arrived, the higher. */
-  static long writtenAt(Instant receivedAt) {
-    return HORIZON_MICROS - receivedAt.toEpochMilli() * 1000;
+        .prepare(INSERT, DELETE, OF_SESSION, LISTED_AT, LIST, UNLIST)
+        .map(p -> new RawEventsCql(p.get(0), p.get(1), p.get(2), p.get(3), p.get(4), p.get(5)));
   }
 }

@@ -8,8 +8,10 @@ import dev.playhead.devstack.shared.SharedStack;
 import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.SessionId;
+import dev.playhead.domain.View;
 import dev.playhead.platform.config.HostPort;
 import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.platform.tls.StoreRefusedException;
 import dev.playhead.testkit.Await;
 import dev.playhead.testkit.Sample;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,6 +21,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -80,7 +83,7 @@ class CassandraStoreIT {
   }
 
   @Test
-  void eventsTakeNoTimestampFromTheFuture() {
+  void eventsAreAsOldAsTheirArrival() {
     storeReport();
 
     Row row =
@@ -91,10 +94,74 @@ class CassandraStoreIT {
                 "s1")
             .get(0);
 
-    assertThat(row.getLong("at"))
-        .isEqualTo(RawEventsCql.writtenAt(Sample.EVENING))
-        .isPositive()
-        .isLessThan(Sample.EVENING.toEpochMilli() * 1000);
+    assertThat(row.getLong("at")).isEqualTo(Sample.EVENING.toEpochMilli() * 1000);
+  }
+
+  @Test
+  void aSettledSessionIsOneRowThatAReplayDoesNotSplit() {
+    List<AcceptedReport> reports =
+        LongStream.range(0, 50)
+            .mapToObj(
+                sequence ->
+                    Sample.report(
+                        account,
+                        Sample.EVENING.plusSeconds(30 * sequence),
+                        Sample.event("s1", sequence, Sample.EVENING)))
+            .toList();
+    reports.forEach(each -> Await.result(STORE.get().rawEvents().store(List.of(each))));
+
+    Await.result(STORE.get().rawEvents().settle(account, SESSION));
+    reports.forEach(each -> Await.result(STORE.get().rawEvents().store(List.of(each))));
+
+    assertThat(
+            STORE.cql(
+                "SELECT run FROM raw_events WHERE account = ? AND session = ?",
+                account.value(),
+                "s1"))
+        .hasSize(1);
+    assertThat(Await.result(STORE.get().rawEvents().ofSession(account, SESSION))).hasSize(50);
+  }
+
+  @Test
+  void settlingLeavesTheSessionsPlacesInTheHistory() {
+    View view = Sample.view("s1", Sample.EVENING);
+    Await.result(STORE.get().history().store(account, view));
+    for (long sequence = 0; sequence < 10; sequence++) {
+      Await.result(
+          STORE
+              .get()
+              .rawEvents()
+              .store(
+                  List.of(
+                      Sample.report(
+                          account, Sample.EVENING, Sample.event("s1", sequence, Sample.EVENING)))));
+    }
+
+    Await.result(STORE.get().rawEvents().settle(account, SESSION));
+
+    assertThat(
+            STORE.cql(
+                "SELECT DISTINCT listed_at FROM raw_events WHERE account = ? AND session = ?",
+                account.value(),
+                "s1"))
+        .satisfiesExactly(row -> assertThat(row.isNull("listed_at")).isFalse());
+  }
+
+  @Test
+  void openingSaysThatATableIsOfAnotherVersion() {
+    STORE.cql("DROP TABLE raw_events");
+    STORE.cql(
+        "CREATE TABLE raw_events (account text, session text, sequence bigint, record blob,"
+            + " PRIMARY KEY ((account, session), sequence))");
+
+    Throwable failure = Await.failure(STORE.opening());
+    STORE.cql("DROP TABLE raw_events");
+    Await.result(STORE.open().close());
+
+    assertThat(failure)
+        .isInstanceOf(StoreRefusedException.class)
+        .hasMessageContaining("tables are not those of this version")
+        .hasMessageContaining("run");
   }
 
   @Test

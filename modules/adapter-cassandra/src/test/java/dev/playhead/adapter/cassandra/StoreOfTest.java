@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.cassandra.CassandraClient;
 import io.vertx.cassandra.CassandraClientOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -72,8 +73,11 @@ final class StoreOfTest implements BeforeAllCallback, AfterAllCallback {
 
   /** One more store on the same keyspace, for the caller to close. */
   CassandraStore open() {
-    return Await.result(
-        CassandraStore.open(vertx(), Objects.requireNonNull(config), new SimpleMeterRegistry()));
+    return Await.result(opening());
+  }
+
+  Future<CassandraStore> opening() {
+    return CassandraStore.open(vertx(), Objects.requireNonNull(config), new SimpleMeterRegistry());
   }
 
   /** Runs a statement in the keyspace, past the store. */

@@ -71,13 +71,16 @@ final class ByteWriter {
     return this;
   }
 
+  ByteWriter bytes(byte[] more) {
+    room(more.length);
+    System.arraycopy(more, 0, bytes, size, more.length);
+    size += more.length;
+    return this;
+  }
+
   private ByteWriter utf8(String text) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    varint(encoded.length);
-    room(encoded.length);
-    System.arraycopy(encoded, 0, bytes, size, encoded.length);
-    size += encoded.length;
-    return this;
+    return varint(encoded.length).bytes(encoded);
   }
 
   private void room(int more) {

@@ -4,9 +4,11 @@ import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.RecordedEvent;
+import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
 import dev.playhead.domain.View;
 import dev.playhead.ports.LiveSession;
+import java.util.List;
 
 /** Every stored form there is. */
 public final class Codecs {
@@ -32,4 +34,12 @@ public final class Codecs {
   public static final Codec<LiveSession> LIVE_SESSION = new LiveSessionCodec();
 
   private Codecs() {}
+
+  /**
+   * Some events of a session, which knows from elsewhere whose they are: a row of the raw log. They
+   * must be in the order of their sequences, each of which occurs once.
+   */
+  public static Codec<List<RecordedEvent>> run(SessionId session) {
+    return new RunCodec(session);
+  }
 }

@@ -14,14 +14,14 @@ import java.time.Instant;
  * neighbours share them.
  */
 final class EventFields {
-  private static final int PAUSED = 1;
-  private static final int ENDED = 1 << 1;
-  private static final int POSITION = 1 << 2;
-  private static final int FROM = 1 << 3;
-  private static final int DURATION = 1 << 4;
-  private static final int CREDITS = 1 << 5;
-  private static final int TELEMETRY = 1 << 6;
-  private static final int ERROR = 1 << 7;
+  static final int PAUSED = 1;
+  static final int ENDED = 1 << 1;
+  static final int POSITION = 1 << 2;
+  static final int FROM = 1 << 3;
+  static final int DURATION = 1 << 4;
+  static final int CREDITS = 1 << 5;
+  static final int TELEMETRY = 1 << 6;
+  static final int ERROR = 1 << 7;
 
   private EventFields() {}
 
@@ -73,7 +73,15 @@ final class EventFields {
         has(flags, ERROR) ? new PlaybackError(in.text(), in.text(), in.flag()) : null);
   }
 
-  private static int flags(ViewingEvent event) {
+  static EventType type(int code) {
+    EventType type = EventType.ofCode(code);
+    if (type == null) {
+      throw new CorruptRecordException("Expected the code of an event type, but was " + code);
+    }
+    return type;
+  }
+
+  static int flags(ViewingEvent event) {
     return (event.paused() ? PAUSED : 0)
         | (event.ended() ? ENDED : 0)
         | (event.positionMs() >= 0 ? POSITION : 0)
@@ -84,7 +92,7 @@ final class EventFields {
         | (event.error() != null ? ERROR : 0);
   }
 
-  private static boolean has(int flags, int flag) {
+  static boolean has(int flags, int flag) {
     return (flags & flag) != 0;
   }
 

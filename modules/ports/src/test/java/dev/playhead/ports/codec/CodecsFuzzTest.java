@@ -3,6 +3,7 @@ package dev.playhead.ports.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.playhead.domain.SessionId;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,7 +23,8 @@ class CodecsFuzzTest {
           Codecs.PLAYHEAD_STATE,
           Codecs.PLAYHEAD,
           Codecs.VIEW,
-          Codecs.LIVE_SESSION);
+          Codecs.LIVE_SESSION,
+          Codecs.run(new SessionId("s-1")));
 
   @FuzzTest
   void any_bytes_are_a_value_or_corrupt(byte[] input) {

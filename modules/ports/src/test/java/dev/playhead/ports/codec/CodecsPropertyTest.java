@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.playhead.domain.AcceptedReport;
+import dev.playhead.domain.SessionId;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -22,7 +23,8 @@ class CodecsPropertyTest {
           Codecs.PLAYHEAD_STATE,
           Codecs.PLAYHEAD,
           Codecs.VIEW,
-          Codecs.LIVE_SESSION);
+          Codecs.LIVE_SESSION,
+          Codecs.run(new SessionId("s-1")));
 
   @Property
   void a_report_comes_back_as_it_was(@ForAll("reports") AcceptedReport report) {

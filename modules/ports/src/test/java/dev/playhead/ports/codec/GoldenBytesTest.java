@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.Rules;
+import dev.playhead.domain.SessionId;
 import dev.playhead.domain.Sitting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +31,7 @@ class GoldenBytesTest {
     return Stream.of(
         Arguments.of("report-v1", Codecs.REPORT, StoredValues.report()),
         Arguments.of("event-v1", Codecs.EVENT, StoredValues.recorded()),
+        Arguments.of("run-v1", Codecs.run(new SessionId("s-1")), StoredValues.evening(3)),
         Arguments.of("session-v1", Codecs.SESSION, StoredValues.session()),
         Arguments.of("playhead-state-v1", Codecs.PLAYHEAD_STATE, playhead),
         Arguments.of(
@@ -44,5 +47,16 @@ class GoldenBytesTest {
     String golden = Files.readString(GOLDEN.resolve(name + ".hex")).strip();
     assertThat(HexFormat.of().formatHex(codec.encode(value))).isEqualTo(golden);
     assertThat(codec.decode(HexFormat.of().parseHex(golden))).isEqualTo(value);
+  }
+
+  /** Packed bytes are another version's of the packer to make, and everybody's to read. */
+  @Test
+  void a_packed_run_is_read() throws IOException {
+    byte[] golden =
+        HexFormat.of().parseHex(Files.readString(GOLDEN.resolve("run-packed-v1.hex")).strip());
+
+    assertThat(golden).startsWith(1, 1);
+    assertThat(Codecs.run(new SessionId("s-1")).decode(golden))
+        .isEqualTo(StoredValues.evening(120));
   }
 }

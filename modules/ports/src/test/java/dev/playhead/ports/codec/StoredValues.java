@@ -24,6 +24,7 @@ import dev.playhead.ports.LiveSession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -108,6 +109,45 @@ final class StoredValues {
             list ->
                 new AcceptedReport(
                     new AccountId("a~1"), new ProfileId("p.1"), device(), RECEIVED, list));
+  }
+
+  static ViewingEvent ofSession(ViewingEvent event, SessionId session) {
+    return new ViewingEvent(
+        session,
+        event.sequence(),
+        event.type(),
+        event.time(),
+        event.deviceTime(),
+        event.title(),
+        event.positionMs(),
+        event.fromMs(),
+        event.durationMs(),
+        event.creditsMs(),
+        event.paused(),
+        event.ended(),
+        event.telemetry(),
+        event.error());
+  }
+
+  /** A session "s-1" as a device tells it: a start, then heartbeats that are not quite even. */
+  static List<RecordedEvent> evening(int events) {
+    return IntStream.range(0, events)
+        .mapToObj(
+            sequence -> {
+              ViewingEvent event =
+                  event(
+                      sequence == 0 ? EventType.STARTED : EventType.HEARTBEAT,
+                      sequence,
+                      30_000L * sequence + sequence * 7919L % 40,
+                      new Telemetry(5_800, 24_000 + sequence * 104_729L % 3_000, 0),
+                      null);
+              return new RecordedEvent(
+                  new ProfileId("p-1"),
+                  device(),
+                  event.time().plusMillis(40 + sequence * 7_907L % 90),
+                  ofSession(event, new SessionId("s-1")));
+            })
+        .toList();
   }
 
   private static Arbitrary<String> text() {
