@@ -1,0 +1,54 @@
+package dev.playhead.peers.webflux;
+
+import dev.playhead.peers.job.Queue;
+import dev.playhead.peers.job.Reports;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
+import org.springframework.data.redis.core.ReactiveRedisTemplate;
+import org.springframework.data.redis.serializer.RedisSerializationContext;
+import org.springframework.data.redis.serializer.RedisSerializer;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** The two jobs with Spring WebFlux. */
+@SpringBootApplication(proxyBeanMethods = false)
+public class Peer {
+  public static void main(String[] args) {
+    SpringApplication.run(Peer.class, args);
+  }
+
+  @Bean
+  Queue queue(
+      @Value("${peer.bootstrap}") String bootstrap, @Value("${peer.topic}") String topic) {
+    return new Queue(bootstrap, topic);
+  }
+
+  @Bean
+  Reports reports() {
+    return new Reports(InstantSource.system());
+  }
+
+  @Bean
+  ReactiveRedisTemplate<String, byte[]> playheads(ReactiveRedisConnectionFactory connections) {
+    return new ReactiveRedisTemplate<>(
+        connections,
+        RedisSerializationContext.<String, byte[]>newSerializationContext(RedisSerializer.string())
+            .value(RedisSerializer.byteArray())
+            .hashKey(RedisSerializer.string())
+            .hashValue(RedisSerializer.byteArray())
+            .build());
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> routes(ReportHandler report, PositionHandler position) {
+    return RouterFunctions.route()
+        .POST("/v1/accounts/{account}/events", report)
+        .GET("/v1/accounts/{account}/profiles/{profile}/positions/{title}", position)
+        .build();
+  }
+}
