@@ -1,0 +1,24 @@
+package dev.playhead.perf.gatling;
+
+import static io.gatling.javaapi.core.CoreDsl.*;
+
+import io.gatling.javaapi.core.Simulation;
+
+/** Every path, so that none is cold when it is measured; its own figures say nothing. */
+public final class Warmup extends Simulation {
+  public Warmup() {
+    setUp(
+            Target.users(
+                scenario("warm-up")
+                    .during(Target.length())
+                    .on(
+                        Steps.anyone()
+                            .exec(
+                                Steps.tell("started", false),
+                                Steps.tell("heartbeat", true),
+                                Steps.homePage(),
+                                Steps.tellMany()))))
+        .protocols(Target.server())
+        .assertions(Target.nothingFails());
+  }
+}
