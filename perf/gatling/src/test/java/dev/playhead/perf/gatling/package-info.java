@@ -1,4 +1,4 @@
-/** Journeys over HTTP, sent by Gatling to a running Playhead. */
+/** What goes before the journeys. */
 @NullMarked
 package dev.playhead.perf.gatling;
 

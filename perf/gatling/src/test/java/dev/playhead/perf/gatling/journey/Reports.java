@@ -1,4 +1,4 @@
-package dev.playhead.perf.gatling;
+package dev.playhead.perf.gatling.journey;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,14 +48,16 @@ final class Reports {
 
   private static String report(Viewer viewer, Instant sentAt, String events) {
     return """
-        {"profileId":"%s","device":{"id":"%s","name":"Living room TV","type":"tv"},"sentAt":"%s","events":[%s]}"""
+    {"profileId":"%s","device":{"id":"%s","name":"Living room TV","type":"tv"},"sentAt":"%s","events":[%s]}\
+    """
         .formatted(viewer.profile(), viewer.device(), sentAt, events);
   }
 
   private static String event(
       Viewer viewer, long sequence, String type, Instant time, boolean paused) {
     return """
-        {"sessionId":"%s","sequence":%d,"type":"%s","time":"%s","titleId":"%s","positionMs":%d,"durationMs":%d,"paused":%b}"""
+    {"sessionId":"%s","sequence":%d,"type":"%s","time":"%s","titleId":"%s","positionMs":%d,"durationMs":%d,"paused":%b}\
+    """
         .formatted(
             viewer.session(),
             sequence,

@@ -1,4 +1,4 @@
-package dev.playhead.perf.gatling;
+package dev.playhead.perf.gatling.journey;
 
 import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
@@ -16,13 +16,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is sent to, and how much: {@code -Dtarget=}, {@code -Dusers=}, {@code -Dseconds=}, and where
  * tokens are asked for {@code -Dtoken=} or {@code -Dtoken-file=}.
  */
-final class Target {
+public final class Target {
   private static final String ADDRESS = System.getProperty("target", "http://127.0.0.1:8080");
   private static final int USERS = Integer.getInteger("users", 20);
   private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("seconds", 20));
@@ -32,16 +31,16 @@ final class Target {
   private Target() {}
 
   /** How long each user goes on. */
-  static Duration length() {
+  public static Duration length() {
     return LENGTH;
   }
 
   /** That many users, who come within two seconds. */
-  static PopulationBuilder users(ScenarioBuilder scenario) {
+  public static PopulationBuilder users(ScenarioBuilder scenario) {
     return scenario.injectOpen(rampUsers(USERS).during(ARRIVAL));
   }
 
-  static Assertion nothingFails() {
+  public static Assertion nothingFails() {
     return global().failedRequests().count().is(0L);
   }
 
@@ -50,7 +49,7 @@ final class Target {
    *
    * @throws IllegalStateException when it is not, saying how to start one
    */
-  static HttpProtocolBuilder server() {
+  public static HttpProtocolBuilder server() {
     ask();
     HttpProtocolBuilder protocol =
         http.baseUrl(ADDRESS).acceptHeader("application/json").disableWarmUp().shareConnections();
@@ -65,24 +64,28 @@ final class Target {
       int status =
           HttpClient.newHttpClient().send(contract, BodyHandlers.discarding()).statusCode();
       if (status != 200) {
-        throw absent("it answered " + status + " to GET /openapi.yaml", null);
+        throw absent("it answered " + status + " to GET /openapi.yaml");
       }
     } catch (IOException e) {
-      throw absent(e.toString(), e);
+      throw absent("nothing answers there: " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw absent("interrupted", e);
+      throw absent("the question was interrupted");
     }
   }
 
-  private static IllegalStateException absent(String why, @Nullable Throwable cause) {
-    return new IllegalStateException(
-        "Expected Playhead at "
-            + ADDRESS
-            + ", but "
-            + why
-            + ". Start one in another window: ./playhead dev   or name another: -Dtarget=http://HOST:PORT",
-        cause);
+  private static IllegalStateException absent(String why) {
+    IllegalStateException absent =
+        new IllegalStateException(
+            "Expected Playhead at "
+                + ADDRESS
+                + ", but "
+                + why
+                + ". Start it in another window with ./playhead dev, or name another one with"
+                + " -Dtarget=http://HOST:PORT");
+    // The message says it all; a stack trace would bury it.
+    absent.setStackTrace(new StackTraceElement[0]);
+    return absent;
   }
 
   private static String token() {

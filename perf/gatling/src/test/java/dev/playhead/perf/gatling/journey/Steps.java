@@ -1,4 +1,4 @@
-package dev.playhead.perf.gatling;
+package dev.playhead.perf.gatling.journey;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.exec;
@@ -12,18 +12,18 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** What a device sends and asks, one step each. */
-final class Steps {
+public final class Steps {
   static final int BATCH = 50;
 
   private Steps() {}
 
   /** From here on it is somebody else's session. */
-  static ChainBuilder anyone() {
+  public static ChainBuilder anyone() {
     return exec(session -> session.set(Viewer.KEY, Viewer.anyone()).set("sequence", 0L));
   }
 
   /** Reports one event of the session. */
-  static ChainBuilder tell(String type, boolean paused) {
+  public static ChainBuilder tell(String type, boolean paused) {
     return exec(http(type)
             .post(session -> viewer(session).events())
             .header("content-type", "application/json")
@@ -36,7 +36,7 @@ final class Steps {
   }
 
   /** Reports a session's start and 49 heartbeats at once, as a device that was offline. */
-  static ChainBuilder tellMany() {
+  public static ChainBuilder tellMany() {
     return exec(
         http("report of 50")
             .post(session -> viewer(session).events())
@@ -46,7 +46,7 @@ final class Steps {
   }
 
   /** What a home page reads. */
-  static ChainBuilder homePage() {
+  public static ChainBuilder homePage() {
     return exec(
         read("continue watching", viewer -> viewer.ofProfile("continue-watching")),
         read("recent", viewer -> viewer.ofProfile("recent")),

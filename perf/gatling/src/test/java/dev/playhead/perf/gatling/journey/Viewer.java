@@ -1,4 +1,4 @@
-package dev.playhead.perf.gatling;
+package dev.playhead.perf.gatling.journey;
 
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,4 +1,4 @@
-package dev.playhead.perf.gatling;
+package dev.playhead.perf.gatling.journey;
 
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.repeat;

@@ -1,6 +1,7 @@
-package dev.playhead.perf.gatling;
+package dev.playhead.perf.gatling.journey;
 
-import static io.gatling.javaapi.core.CoreDsl.*;
+import static io.gatling.javaapi.core.CoreDsl.repeat;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import io.gatling.javaapi.core.Simulation;
 
