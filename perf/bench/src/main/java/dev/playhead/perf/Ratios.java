@@ -44,6 +44,11 @@ public final class Ratios implements Callable<Integer> {
       description = "These rows, such as 1,4, with no file written.")
   private List<String> only = new ArrayList<>();
 
+  @Option(
+      names = "--peers",
+      description = "The same two jobs done with Spring WebFlux and with Quarkus, besides.")
+  private boolean peers;
+
   @Option(names = "--rounds", paramLabel = "N", description = "So many rounds instead of five.")
   private @Nullable Integer rounds;
 
@@ -59,7 +64,7 @@ public final class Ratios implements Callable<Integer> {
     if (rounds != null) {
       plan = plan.withRounds(rounds);
     }
-    List<Row> rows = Rows.of(only);
+    List<Row> rows = Rows.of(only, peers);
     Table table = new Table();
     Home home = new Home(root.toAbsolutePath().normalize(), Files.createTempDirectory("ratios"));
     tell("logs are in " + home.work());

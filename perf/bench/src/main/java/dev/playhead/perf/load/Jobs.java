@@ -47,6 +47,7 @@ final class Jobs implements AutoCloseable {
             switch (kind) {
               case "hello" -> new Hello();
               case "report" -> new SingleReports(known(), clock);
+              case "report apart" -> new SingleReports(apart(), clock);
               case "echo" -> new Echoed(new SingleReports(apart(), clock));
               case "position" -> new PositionReads(known());
               default -> throw new IllegalArgumentException("Unknown kind of request: " + kind);

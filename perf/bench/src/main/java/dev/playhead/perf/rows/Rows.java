@@ -1,7 +1,9 @@
 package dev.playhead.perf.rows;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Every row that can be measured. */
@@ -9,17 +11,24 @@ public final class Rows {
   private Rows() {}
 
   /**
-   * The rows with those numbers, or all.
+   * The rows with those numbers, or all but the peers.
    *
+   * @param peers whether the peers' row is there in any case
    * @throws IllegalArgumentException when there is none with a number
    */
-  public static List<Row> of(List<String> ids) {
-    List<Row> all = List.of(new SingleReportsRow(), new AckLatencyRow(), new ResumeReadRow());
+  public static List<Row> of(List<String> ids, boolean peers) {
+    List<Row> own = List.of(new SingleReportsRow(), new AckLatencyRow(), new ResumeReadRow());
+    List<Row> all = new ArrayList<>(own);
+    all.add(new PeersRow());
     if (ids.isEmpty()) {
-      return all;
+      return peers ? all : own;
+    }
+    Set<String> named = new LinkedHashSet<>(ids);
+    if (peers) {
+      named.add(PeersRow.ID);
     }
     List<Row> wanted = new ArrayList<>();
-    for (String id : ids) {
+    for (String id : named) {
       wanted.add(
           all.stream()
               .filter(row -> row.id().equals(id))

@@ -99,6 +99,14 @@ public final class Stage implements AutoCloseable {
     return port;
   }
 
+  /** Starts a peer that reports to that topic, on a port that it returns. */
+  public int peer(Peer peer, String topic) throws IOException {
+    int port = Home.freePort();
+    Child started = keep(peer.start(home, port, engines.addresses(), topic));
+    pids.put(peer.label(), started.pid());
+    return port;
+  }
+
   /** Starts a worker. */
   public WorkerProcess worker(String name) throws IOException {
     WorkerProcess worker = keep(WorkerProcess.start(name, home));

@@ -23,8 +23,7 @@ public class Peer {
   }
 
   @Bean
-  Queue queue(
-      @Value("${peer.bootstrap}") String bootstrap, @Value("${peer.topic}") String topic) {
+  Queue queue(@Value("${peer.bootstrap}") String bootstrap, @Value("${peer.topic}") String topic) {
     return new Queue(bootstrap, topic);
   }
 
