@@ -38,7 +38,7 @@ final class PeersRow implements Row {
     taker =
         scene
             .stage()
-            .node(TAKER, Map.of("roles", "[edge, collection]", "kafka.topic-prefix", PREFIX));
+            .node(TAKER, Map.of("roles", "edge,collection", "kafka.topic-prefix", PREFIX));
     topic = scene.stage().topic(PREFIX, "nobody");
     for (Peer peer : Peer.values()) {
       ports.put(peer, scene.stage().peer(peer, PREFIX + "events.v1"));
