@@ -10,6 +10,7 @@ import dev.playhead.perf.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,12 +65,23 @@ public final class Ratios implements Callable<Integer> {
     if (rounds != null) {
       plan = plan.withRounds(rounds);
     }
-    List<Row> rows = Rows.of(only, peers);
+    Path source = root.toAbsolutePath().normalize();
     Table table = new Table();
-    Home home = new Home(root.toAbsolutePath().normalize(), Files.createTempDirectory("ratios"));
+    measure(
+        new Home(source, Files.createTempDirectory("ratios")), plan, Rows.of(only, peers), table);
+    System.out.println(table.markdown());
+    if (only.isEmpty()) {
+      Results results = new Results(source.resolve("perf/results"), InstantSource.system());
+      results.write(quick ? "ratios-quick" : "ratios", command(), plan, table);
+    }
+    return 0;
+  }
+
+  private void measure(Home home, Plan plan, List<Row> rows, Table table)
+      throws IOException, InterruptedException {
     tell("logs are in " + home.work());
     try (Stage stage = Stage.open(home, this::tell)) {
-      Scene scene = Scene.open(stage, plan, table, this::tell);
+      Scene scene = new Scene(stage, plan, table, this::tell);
       for (Row row : rows) {
         row.warmUp(scene);
       }
@@ -80,8 +92,12 @@ public final class Ratios implements Callable<Integer> {
         }
       }
     }
-    System.out.println(table.markdown());
-    return 0;
+  }
+
+  private String command() {
+    return "perf/ratios"
+        + (quick ? " --quick" : "")
+        + (rounds == null ? "" : " --rounds " + rounds);
   }
 
   private void tell(String step) {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 
 /**
  * One kept connection that asks one thing at a time, and reads no more of an answer than it must.
@@ -76,6 +77,23 @@ final class Connection implements AutoCloseable {
     return status < 300 && !holds(bytes, head, end, mark) ? -1 : status;
   }
 
+  /** Sends, and waits for the answer, whose status it returns. */
+  int ask(Selector selector, Requests requests) throws IOException {
+    send(requests);
+    int status = INCOMPLETE;
+    while (status == INCOMPLETE) {
+      selector.select();
+      selector.selectedKeys().clear();
+      if (key.isWritable()) {
+        flush();
+      }
+      if (key.isReadable()) {
+        status = receive(requests.mark());
+      }
+    }
+    return status;
+  }
+
   private static int headEnd(byte[] bytes, int filled) {
     for (int i = STATUS_AT; i + 3 < filled; i++) {
       if (bytes[i] == '\r' && bytes[i + 2] == '\r') {
@@ -126,8 +144,7 @@ final class Connection implements AutoCloseable {
 
   /** What came back, for messages about what went wrong. */
   String text() {
-    return new String(
-        in.array(), 0, Math.min(in.position(), 600), java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(in.array(), 0, Math.min(in.position(), 600), StandardCharsets.ISO_8859_1);
   }
 
   @Override

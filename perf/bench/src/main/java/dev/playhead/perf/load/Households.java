@@ -4,40 +4,41 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Accounts and what each of them watches: sessions of twenty events, each of another title, one
+ * Accounts and what each of them watches: sessions of so many events, each of another title, one
  * session after the other. Everything that the load sends and asks for follows from how many events
  * an account has sent.
  */
 final class Households {
   static final String PROFILE = "p-1";
-  static final int EVENTS_A_SESSION = 20;
-  static final int POSITION_STEP_MS = 30_000;
   static final int DURATION_MS = 2_940_000;
   static final int TITLES = 1000;
 
   private final String tag;
   private final String[] tokens;
   private final int[] sent;
+  private final int eventsASession;
 
   /**
    * @param tag in front of accounts and sessions, so that no two runs share any
    */
-  Households(String tag, int accounts, Tokens signer) {
+  Households(String tag, int accounts, int eventsASession, Tokens signer) {
     this.tag = tag;
+    this.eventsASession = eventsASession;
     this.tokens = new String[accounts];
     this.sent = new int[accounts];
     Arrays.setAll(tokens, account -> signer.of(name(account)));
   }
 
-  private Households(String tag, String[] tokens) {
+  Households(String tag, String[] tokens, int eventsASession) {
     this.tag = tag;
+    this.eventsASession = eventsASession;
     this.tokens = tokens;
     this.sent = new int[tokens.length];
   }
 
   /** The same households, which have sent nothing. */
   Households copy() {
-    return new Households(tag, tokens);
+    return new Households(tag, tokens, eventsASession);
   }
 
   int size() {
@@ -57,24 +58,38 @@ final class Households {
     return sent[account];
   }
 
-  void sentOneMore(int account) {
-    sent[account]++;
+  void sentMore(int account, int events) {
+    sent[account] += events;
   }
 
-  static int session(int event) {
-    return event / EVENTS_A_SESSION;
+  int session(int event) {
+    return event / eventsASession;
   }
 
-  static int sequence(int event) {
-    return event % EVENTS_A_SESSION;
+  int sequence(int event) {
+    return event % eventsASession;
   }
 
-  static int positionMs(int event) {
-    return (sequence(event) + 1) * POSITION_STEP_MS;
+  int positionMs(int event) {
+    return (sequence(event) + 1) * (DURATION_MS / (eventsASession + 1));
   }
 
-  static int title(int account, int event) {
+  int title(int account, int event) {
     return (account * 7 + session(event)) % TITLES;
+  }
+
+  /** Whether the event is the last of its session. */
+  boolean isLast(int event) {
+    return sequence(event) == eventsASession - 1;
+  }
+
+  /** The session's id, whose account is told apart by its name. */
+  String sessionId(int account, int event) {
+    return "%s-%07d".formatted(name(account), session(event));
+  }
+
+  String titleId(int account, int event) {
+    return "title-%04d".formatted(title(account, event));
   }
 
   static byte[] ascii(String text) {

@@ -9,70 +9,118 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that a worker can be told to do. */
+/** Everything that a worker can be told to do; each order names its households. */
 final class Jobs implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
+  private final Map<String, Households> households = new HashMap<>();
   private final Map<String, Requests> requests = new HashMap<>();
-  private @Nullable Households households;
+  private final RawJobs raw = new RawJobs(clock);
+  private @Nullable Tokens tokens;
 
   JsonObject run(JsonObject order) throws Exception {
-    return switch (order.getString("do")) {
+    String what = order.getString("do");
+    return switch (what) {
       case "households" -> households(order);
       case "http" -> http(order);
-      default -> throw new IllegalArgumentException("Unknown: " + order);
+      case "grpc" -> grpc(order);
+      case "freshness" -> freshness(order);
+      case "agreement" ->
+          new JsonObject()
+              .put("read", new Agreement(named(order), order.getInteger("port")).check(50));
+      case "touch" -> {
+        new Agreement(named(order), order.getInteger("port")).touch();
+        yield new JsonObject();
+      }
+      case "first" -> {
+        FirstAck.await(order.getInteger("port"), new Reports(named(order), 1, clock));
+        yield new JsonObject();
+      }
+      default -> raw.run(what, order, named(order));
     };
   }
 
   private JsonObject households(JsonObject order) throws IOException {
-    households =
+    Tokens signer = tokens;
+    if (signer == null) {
+      signer = new Tokens(Path.of(order.getString("secretFile")), clock);
+      tokens = signer;
+    }
+    String tag = order.getString("households");
+    Households made =
         new Households(
-            order.getString("tag"),
-            order.getInteger("accounts"),
-            new Tokens(Path.of(order.getString("secretFile")), clock));
+            tag, order.getInteger("accounts"), order.getInteger("eventsASession"), signer);
+    for (int account = 0; account < made.size(); account++) {
+      made.sentMore(account, order.getInteger("sent", 0));
+    }
+    households.put(tag, made);
     return new JsonObject();
   }
 
-  private Households known() {
-    Households made = households;
+  private Households named(JsonObject order) {
+    Households made = households.get(order.getString("households"));
     if (made == null) {
-      throw new IllegalStateException("Expected households to be made first");
+      throw new IllegalStateException("Expected households to be made first: " + order);
     }
     return made;
   }
 
-  private Requests requests(String kind) {
+  private Requests requests(JsonObject order) {
+    String kind = order.getString("kind");
+    int events = order.getInteger("events", 1);
     return requests.computeIfAbsent(
-        kind,
+        order.getString("households") + kind + events,
         unknown ->
             switch (kind) {
               case "hello" -> new Hello();
-              case "report" -> new SingleReports(known(), clock);
-              case "report apart" -> new SingleReports(apart(), clock);
-              case "echo" -> new Echoed(new SingleReports(apart(), clock));
-              case "position" -> new PositionReads(known());
+              case "report" -> new Reports(named(order), events, clock);
+              // Counted apart: what is echoed was not reported.
+              case "echo" -> new Echoed(new Reports(named(order).copy(), events, clock));
+              case "position" -> new PositionReads(named(order));
+              case "history" -> new HistoryReads(named(order), order.getInteger("views"));
               default -> throw new IllegalArgumentException("Unknown kind of request: " + kind);
             });
   }
 
-  /** The same households, counted apart: what is echoed was not reported. */
-  private Households apart() {
-    return known().copy();
+  private static Pace pace(JsonObject order) {
+    return new Pace(order.getInteger("perSecond", 0), nanos(order));
+  }
+
+  static long nanos(JsonObject order) {
+    return (long) (order.getDouble("seconds") * 1_000_000_000L);
   }
 
   private JsonObject http(JsonObject order) throws IOException {
-    Pace pace =
-        new Pace(
-            order.getInteger("perSecond", 0), (long) (order.getDouble("seconds") * 1_000_000_000L));
     try (HttpLoad load = new HttpLoad(order.getInteger("port"), order.getInteger("connections"))) {
-      HttpLoad.Tally tally = load.run(requests(order.getString("kind")), pace);
-      return latency(tally.latency)
-          .put("good", tally.good)
-          .put("bad", tally.bad)
-          .put("firstBad", tally.firstBad)
-          .put("unsent", tally.unsent)
-          .put("perSecond", tally.inTime * 1e9 / tally.nanos)
-          .put("busy", tally.busy);
+      return told(load.run(requests(order), pace(order)));
     }
+  }
+
+  private JsonObject grpc(JsonObject order) throws IOException {
+    Tokens signer = tokens;
+    if (signer == null) {
+      throw new IllegalStateException("Expected households to be made first");
+    }
+    try (GrpcLoad load =
+        new GrpcLoad(named(order), order.getInteger("events"), clock, signer.ofBackend())) {
+      return told(load.run(order.getInteger("port"), order.getInteger("streams"), pace(order)));
+    }
+  }
+
+  private JsonObject freshness(JsonObject order) throws IOException {
+    try (Freshness freshness = new Freshness(order.getInteger("port"), named(order), clock)) {
+      Histogram seen = freshness.run(nanos(order));
+      return latency(seen).put("good", seen.getTotalCount());
+    }
+  }
+
+  private static JsonObject told(HttpLoad.Tally tally) {
+    return latency(tally.latency)
+        .put("good", tally.good)
+        .put("bad", tally.bad)
+        .put("firstBad", tally.firstBad)
+        .put("unsent", tally.unsent)
+        .put("perSecond", tally.inTime * 1e9 / tally.nanos)
+        .put("busy", tally.busy);
   }
 
   private static JsonObject latency(Histogram nanos) {
@@ -84,5 +132,7 @@ final class Jobs implements AutoCloseable {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    raw.close();
+  }
 }

@@ -36,7 +36,7 @@ final class PositionReads implements Requests {
     next = account + 1 == templates.length ? 0 : account + 1;
     byte[] bytes = templates[account];
     int last = Math.max(0, households.sent(account) - 1);
-    Digits.zeroPadded(Households.title(account, last), bytes, title, TITLE_DIGITS);
+    Digits.zeroPadded(households.title(account, last), bytes, title, TITLE_DIGITS);
     out.put(bytes);
   }
 

@@ -19,34 +19,42 @@ final class AckLatencyRow implements Row {
 
   @Override
   public void warmUp(Scene scene) throws IOException {
-    scene.warmUp("report", scene.node().port());
-    scene.topic().awaitHandled();
+    scene.warmUpReports(scene.acceptor());
+    scene.warmUpReports(scene.whole());
   }
 
   @Override
   public void round(Scene scene) throws IOException {
     for (int rate : RATES) {
-      Shot shot =
-          scene.reports(
-              () ->
-                  scene.http(
-                      "report",
-                      scene.node().port(),
-                      rate,
-                      Plan.OPEN_CONNECTIONS,
-                      scene.plan().seconds()));
-      boolean isAimed = rate == AIMED_RATE;
-      Line median = line(scene, rate, "p50", null);
-      median.add(shot.millis("p50"));
-      shot.toll(median);
-      line(scene, rate, "p99", isAimed ? Aim.atMost(P99_MILLIS) : null).add(shot.millis("p99"));
-      line(scene, rate, "p99.9", isAimed ? Aim.atMost(P999_MILLIS) : null).add(shot.millis("p999"));
+      measure(scene, scene.acceptor(), rate, "accepting alone");
+      measure(scene, scene.whole(), rate, "processing beside it");
     }
   }
 
-  private static Line line(Scene scene, int rate, String percentile, @Nullable Aim aim) {
-    return scene
-        .table()
-        .line("3", "ack latency, ms, open loop at %,d/s, %s".formatted(rate, percentile), "", aim);
+  private static void measure(Scene scene, Target target, int rate, String how) throws IOException {
+    Shot shot =
+        scene.reports(
+            target,
+            Orders.http("report", target.port(), Plan.OPEN_CONNECTIONS, scene.plan().seconds())
+                .put("households", target.households())
+                .put("perSecond", rate));
+    boolean isAimed = rate == AIMED_RATE;
+    String what = "ack at %,d/s, %s, ms: ".formatted(rate, how);
+    Line median = line(scene, what + "p50", null);
+    median.add(shot.millis("p50"));
+    shot.toll(median);
+    line(scene, what + "p99", isAimed ? Aim.atMost(P99_MILLIS) : null).add(shot.millis("p99"));
+    line(scene, what + "p99.9", isAimed ? Aim.atMost(P999_MILLIS) : null).add(shot.millis("p999"));
+    if (shot.result().getLong("unsent") > 0) {
+      scene
+          .table()
+          .note(
+              "At %,d/s, %s, the node did not keep up: latencies grow with the run's length."
+                  .formatted(rate, how));
+    }
+  }
+
+  private static Line line(Scene scene, String what, @Nullable Aim aim) {
+    return scene.table().line("3", what, "", aim);
   }
 }

@@ -1,15 +1,13 @@
 package dev.playhead.perf.rows;
 
-import dev.playhead.perf.run.Node;
 import dev.playhead.perf.run.Peer;
 import dev.playhead.perf.run.Stage;
-import dev.playhead.perf.run.Topic;
 import dev.playhead.perf.table.Line;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The same two jobs done with other frameworks. Reports go to a topic that nobody reads, from a
@@ -18,14 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class PeersRow implements Row {
   static final String ID = "peers";
 
-  private static final String PREFIX = "peers.";
-  private static final String REPORT = "report apart";
   private static final String POSITION = "position";
-  private static final String TAKER = "taker";
 
   private final Map<Peer, Integer> ports = new EnumMap<>(Peer.class);
-  private @Nullable Node taker;
-  private @Nullable Topic topic;
 
   @Override
   public String id() {
@@ -35,34 +28,34 @@ final class PeersRow implements Row {
   @Override
   public void warmUp(Scene scene) throws IOException {
     scene.tell("starting the peers");
-    taker =
-        scene
-            .stage()
-            .node(TAKER, Map.of("roles", "edge,collection", "kafka.topic-prefix", PREFIX));
-    topic = scene.stage().topic(PREFIX, "nobody");
+    Target taker = scene.acceptor();
     for (Peer peer : Peer.values()) {
-      ports.put(peer, scene.stage().peer(peer, PREFIX + "events.v1"));
+      ports.put(peer, scene.stage().peer(peer, Scene.ACCEPTED_TOPIC));
     }
     scene.tell("reporting what is to be read");
-    scene.reports(() -> scene.closed("report", scene.node().port()));
-    scene.warmUp(REPORT, taker.port());
-    scene.warmUp(POSITION, scene.node().port());
+    scene.reports(scene.whole(), Plan.SEEDING_SECONDS);
+    scene.warmUpReports(taker);
+    scene.warmUp(POSITION, scene.whole().port());
     for (int port : ports.values()) {
-      scene.warmUp(REPORT, port);
+      scene.reports(taker.topic(), reports(scene, port, scene.plan().warmUpSeconds()));
       scene.warmUp(POSITION, port);
     }
   }
 
   @Override
   public void round(Scene scene) throws IOException {
-    Shot own = reports(scene, started(taker).port());
+    double seconds = scene.plan().seconds();
+    Target taker = scene.acceptor();
+    Shot own = scene.reports(taker, seconds);
     Map<Peer, Shot> others = new LinkedHashMap<>();
     for (Map.Entry<Peer, Integer> peer : ports.entrySet()) {
-      others.put(peer.getKey(), reports(scene, peer.getValue()));
+      JsonObject order = reports(scene, peer.getValue(), seconds);
+      others.put(peer.getKey(), scene.reports(taker.topic(), order));
     }
-    others.forEach((peer, shot) -> lines(scene, "single-event reports", peer, TAKER, own, shot));
+    others.forEach(
+        (peer, shot) -> lines(scene, "single-event reports", peer, Scene.ACCEPTOR, own, shot));
 
-    Shot reads = scene.closed(POSITION, scene.node().port());
+    Shot reads = scene.closed(POSITION, scene.whole().port());
     Map<Peer, Shot> otherReads = new LinkedHashMap<>();
     for (Map.Entry<Peer, Integer> peer : ports.entrySet()) {
       otherReads.put(peer.getKey(), scene.closed(POSITION, peer.getValue()));
@@ -70,13 +63,9 @@ final class PeersRow implements Row {
     otherReads.forEach((peer, shot) -> lines(scene, "resume reads", peer, Stage.NODE, reads, shot));
   }
 
-  /** Reports, of which exactly the acknowledged ones stand in the topic when this returns. */
-  private Shot reports(Scene scene, int port) throws IOException {
-    Topic written = started(topic);
-    long before = written.appended();
-    Shot shot = scene.closed(REPORT, port);
-    Scene.requireAppended(written, before, shot.result().getLong("good"));
-    return shot;
+  private static JsonObject reports(Scene scene, int port, double seconds) throws IOException {
+    return Orders.http("report", port, Plan.CONNECTIONS, seconds)
+        .put("households", scene.acceptor().households());
   }
 
   private static void lines(
@@ -90,12 +79,5 @@ final class PeersRow implements Row {
         .table()
         .line(ID, what + ", CPU-µs each, beside " + peer.label(), name, null)
         .add(own.micros(process), other.micros(peer.label()));
-  }
-
-  private static <T> T started(@Nullable T thing) {
-    if (thing == null) {
-      throw new IllegalStateException("Expected the peers to be warmed up first");
-    }
-    return thing;
   }
 }

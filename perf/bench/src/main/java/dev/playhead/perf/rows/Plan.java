@@ -16,6 +16,9 @@ public record Plan(int rounds, double seconds, double warmUpSeconds) {
   /** Accounts that report and read. */
   public static final int ACCOUNTS = 4000;
 
+  /** Enough for every account to have reported a few times. */
+  static final double SEEDING_SECONDS = 3;
+
   public static final Plan FULL = new Plan(5, 5, 20);
   public static final Plan QUICK = new Plan(2, 2, 4);
 

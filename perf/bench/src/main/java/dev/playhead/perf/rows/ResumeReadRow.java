@@ -6,8 +6,9 @@ import java.io.IOException;
 
 /** Where did I leave off, beside a hello. */
 final class ResumeReadRow implements Row {
-  private static final double AIM = 0.65;
-  private static final double P99_AIM = 2;
+  private static final Aim AIM = Aim.ratioAtLeast(0.65);
+  private static final Aim P99_AIM = Aim.ratioAtMost(2);
+  private static final String HELLO = "GET hello";
 
   @Override
   public String id() {
@@ -16,23 +17,23 @@ final class ResumeReadRow implements Row {
 
   @Override
   public void warmUp(Scene scene) throws IOException {
-    scene.warmUp("hello", scene.barePort());
+    scene.warmUp("hello", scene.bare());
     scene.tell("reporting what is to be read");
-    scene.reports(() -> scene.closed("report", scene.node().port()));
-    scene.warmUp("position", scene.node().port());
+    scene.reports(scene.whole(), Plan.SEEDING_SECONDS);
+    scene.warmUp("position", scene.whole().port());
   }
 
   @Override
   public void round(Scene scene) throws IOException {
-    Shot hello = scene.closed("hello", scene.barePort());
-    Shot reads = scene.closed("position", scene.node().port());
-    Line line = scene.table().line("4", "resume reads/s", "GET hello", Aim.ratioAtLeast(AIM));
+    Shot hello = scene.closed("hello", scene.bare());
+    Shot reads = scene.closed("position", scene.whole().port());
+    Line line = scene.table().line("4", "resume reads/s", HELLO, AIM);
     line.add(reads.perSecond(), hello.perSecond());
     line.ceilingCpu(hello.micros());
     reads.toll(line);
     scene
         .table()
-        .line("4", "resume read p99, ms", "GET hello", Aim.ratioAtMost(P99_AIM))
+        .line("4", "resume read p99, ms", HELLO, P99_AIM)
         .add(reads.millis("p99"), hello.millis("p99"));
   }
 }

@@ -17,7 +17,17 @@ public final class Rows {
    * @throws IllegalArgumentException when there is none with a number
    */
   public static List<Row> of(List<String> ids, boolean peers) {
-    List<Row> own = List.of(new SingleReportsRow(), new AckLatencyRow(), new ResumeReadRow());
+    List<Row> own =
+        List.of(
+            new SingleReportsRow(),
+            new BatchesRow(),
+            new AckLatencyRow(),
+            new ResumeReadRow(),
+            new HistoryRow(),
+            new CatchUpRow(),
+            new FreshnessRow(),
+            new BytesRow(),
+            new StartRow());
     List<Row> all = new ArrayList<>(own);
     all.add(new PeersRow());
     if (ids.isEmpty()) {

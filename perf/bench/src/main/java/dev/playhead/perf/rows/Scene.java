@@ -1,7 +1,6 @@
 package dev.playhead.perf.rows;
 
 import dev.playhead.perf.run.CpuTimes;
-import dev.playhead.perf.run.Node;
 import dev.playhead.perf.run.Stage;
 import dev.playhead.perf.run.Topic;
 import dev.playhead.perf.run.WorkerProcess;
@@ -10,53 +9,41 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Playhead, its ceilings and the load, and what all rows do with them. */
 public final class Scene {
-  private static final String PREFIX = "playhead.";
+  static final String ACCEPTOR = "accepting node";
+  static final String RAW = "raw client";
+
+  /** Of the node that does everything. */
+  static final String TOPIC = "playhead.events.v1";
+
   private static final String GROUP = "playhead-processing";
+
+  /** Of the node that only accepts; nobody reads it. */
+  static final String ACCEPTED_TOPIC = "accepted.events.v1";
+
+  private static final String ACCEPTED = "accepted.";
+  private static final int EVENTS_A_SESSION = 20;
+  private static final int BATCHING_ACCOUNTS = 500;
+  private static final int EVENTS_A_BATCHED_SESSION = 200;
 
   private final Stage stage;
   private final Plan plan;
   private final Table table;
   private final Consumer<String> progress;
-  private final Node node;
-  private final Topic topic;
-  private final int barePort;
-  private final WorkerProcess load;
+  private @Nullable Target whole;
+  private @Nullable Target acceptor;
+  private @Nullable WorkerProcess load;
+  private @Nullable WorkerProcess raw;
+  private int barePort;
 
-  private Scene(
-      Stage stage,
-      Plan plan,
-      Table table,
-      Consumer<String> progress,
-      Node node,
-      Topic topic,
-      int barePort,
-      WorkerProcess load) {
+  public Scene(Stage stage, Plan plan, Table table, Consumer<String> progress) {
     this.stage = stage;
     this.plan = plan;
     this.table = table;
     this.progress = progress;
-    this.node = node;
-    this.topic = topic;
-    this.barePort = barePort;
-    this.load = load;
-  }
-
-  /** Starts a node, a bare server beside it, and the load. */
-  public static Scene open(Stage stage, Plan plan, Table table, Consumer<String> progress)
-      throws IOException {
-    Node node = stage.node(Stage.NODE, Map.of());
-    WorkerProcess load = stage.worker(Stage.LOAD);
-    load.ask(
-        new JsonObject()
-            .put("do", "households")
-            .put("tag", "bench")
-            .put("accounts", Plan.ACCOUNTS)
-            .put("secretFile", stage.secretFile().toString()));
-    return new Scene(
-        stage, plan, table, progress, node, stage.topic(PREFIX, GROUP), stage.bareServer(1), load);
   }
 
   Plan plan() {
@@ -71,79 +58,159 @@ public final class Scene {
     return stage;
   }
 
-  Node node() {
-    return node;
-  }
-
-  Topic topic() {
-    return topic;
-  }
-
-  int barePort() {
-    return barePort;
-  }
-
   void tell(String step) {
     progress.accept(step);
   }
 
+  /** A node with every role. */
+  Target whole() throws IOException {
+    Target known = whole;
+    if (known == null) {
+      tell("starting a node");
+      known =
+          new Target(
+              Stage.NODE,
+              stage.node(Stage.NODE, Map.of()),
+              stage.topic(TOPIC, GROUP),
+              true,
+              Orders.PEOPLE);
+      whole = known;
+    }
+    return known;
+  }
+
+  /** A node that accepts reports and does nothing more, as the peers do. */
+  Target acceptor() throws IOException {
+    Target known = acceptor;
+    if (known == null) {
+      tell("starting a node that only accepts");
+      known =
+          new Target(
+              ACCEPTOR,
+              stage.node(
+                  ACCEPTOR, Map.of("roles", "edge,collection", "kafka.topic-prefix", ACCEPTED)),
+              stage.topic(ACCEPTED_TOPIC, ACCEPTED),
+              false,
+              Orders.VISITORS);
+      acceptor = known;
+    }
+    return known;
+  }
+
+  /** The port of a bare server. */
+  int bare() throws IOException {
+    if (barePort == 0) {
+      barePort = stage.bareServer(1);
+    }
+    return barePort;
+  }
+
+  WorkerProcess load() throws IOException {
+    WorkerProcess known = load;
+    if (known == null) {
+      known = stage.worker(Stage.LOAD);
+      known.ask(
+          Orders.households(Orders.PEOPLE, Plan.ACCOUNTS, EVENTS_A_SESSION, stage.secretFile()));
+      known.ask(
+          Orders.households(Orders.VISITORS, Plan.ACCOUNTS, EVENTS_A_SESSION, stage.secretFile()));
+      known.ask(
+          Orders.households(
+              Orders.BATCHES, BATCHING_ACCOUNTS, EVENTS_A_BATCHED_SESSION, stage.secretFile()));
+      load = known;
+    }
+    return known;
+  }
+
+  /** A worker that uses the engines without Playhead. */
+  WorkerProcess raw() throws IOException {
+    WorkerProcess known = raw;
+    if (known == null) {
+      known = stage.worker(RAW);
+      known.ask(
+          Orders.households(Orders.PEOPLE, Plan.ACCOUNTS, EVENTS_A_SESSION, stage.secretFile()));
+      known.ask(
+          Orders.households(
+              Orders.BATCHES, BATCHING_ACCOUNTS, EVENTS_A_BATCHED_SESSION, stage.secretFile()));
+      raw = known;
+    }
+    return known;
+  }
+
   /** Requests in a closed loop, for as long as a measurement lasts. */
   Shot closed(String kind, int port) throws IOException {
-    return http(kind, port, 0, Plan.CONNECTIONS, plan.seconds());
+    return shot(load(), Orders.http(kind, port, Plan.CONNECTIONS, plan.seconds()));
   }
 
   /** Requests in a closed loop that nobody counts. */
   void warmUp(String kind, int port) throws IOException {
     tell("warming up: " + kind);
-    http(kind, port, 0, Plan.CONNECTIONS, plan.warmUpSeconds());
+    shot(load(), Orders.http(kind, port, Plan.CONNECTIONS, plan.warmUpSeconds()));
   }
 
-  /** Requests, each of which has been answered well when this returns. */
-  Shot http(String kind, int port, int perSecond, int connections, double seconds)
-      throws IOException {
+  /** Has that done, and sees what it costs; fails when anything was answered badly. */
+  Shot shot(WorkerProcess worker, JsonObject order) throws IOException {
     CpuTimes before = stage.cpu();
-    JsonObject result =
-        load.ask(
-            new JsonObject()
-                .put("do", "http")
-                .put("kind", kind)
-                .put("port", port)
-                .put("perSecond", perSecond)
-                .put("connections", connections)
-                .put("seconds", seconds));
-    CpuTimes used = stage.cpu().since(before);
-    if (result.getLong("bad") > 0) {
-      throw new IOException(
-          "%d of the requests '%s' failed, the first with: %s"
-              .formatted(result.getLong("bad"), kind, result.getString("firstBad")));
-    }
-    return new Shot(result, result.getLong("good"), used);
+    JsonObject result = worker.ask(order);
+    return shot(order, result, stage.cpu().since(before));
   }
 
-  /** What measures reports. */
-  interface Reporting {
-    Shot run() throws IOException;
+  private static Shot shot(JsonObject order, JsonObject result, CpuTimes cpu) throws IOException {
+    if (result.getLong("bad", 0L) > 0) {
+      throw new IOException(
+          "%d requests failed, the first with: %s; they were: %s"
+              .formatted(result.getLong("bad"), result.getString("firstBad"), order));
+    }
+    double seconds = order.getDouble("seconds", 0.0);
+    double done = result.getDouble("good", result.getDouble("perSecond", 0.0) * seconds);
+    return new Shot(result, Math.round(done) * order.getInteger("events", 1), cpu);
   }
 
   /**
-   * Reports, of which exactly the acknowledged ones stand in the topic when this returns, and all
-   * of those have been processed.
+   * Reports, of which exactly the acknowledged ones stand in the topic when this returns, and,
+   * where the node processes, all of those have been processed.
    */
-  Shot reports(Reporting reporting) throws IOException {
-    long before = topic.appended();
-    Shot shot = reporting.run();
-    requireAppended(topic, before, shot.result().getLong("good"));
-    topic.awaitHandled();
+  Shot reports(Target target, JsonObject order) throws IOException {
+    Shot shot = reports(target.topic(), order);
+    if (target.processes()) {
+      target.topic().awaitHandled();
+    }
     return shot;
   }
 
-  /** Fails unless the topic has grown by exactly what was acknowledged. */
-  static void requireAppended(Topic topic, long before, long acknowledged) throws IOException {
+  /** Reports, of which exactly the acknowledged ones stand in the topic when this returns. */
+  Shot reports(Topic topic, JsonObject order) throws IOException {
+    long before = topic.appended();
+    Shot shot = shot(load(), order);
     long grown = topic.appended() - before;
+    long acknowledged = shot.result().getLong("good");
     if (grown != acknowledged) {
       throw new IOException(
           "LOST OR DOUBLED: %d reports were acknowledged, but the topic grew by %d"
               .formatted(acknowledged, grown));
     }
+    return shot;
+  }
+
+  /** Single-event reports in a closed loop. */
+  Shot reports(Target target, double seconds) throws IOException {
+    return reports(
+        target,
+        Orders.http("report", target.port(), Plan.CONNECTIONS, seconds)
+            .put("households", target.households()));
+  }
+
+  void warmUpReports(Target target) throws IOException {
+    tell("warming up: reports to the " + target.name());
+    reports(target, plan.warmUpSeconds());
+  }
+
+  /** Fails unless a sample of households reads what was acknowledged. */
+  void requireAgreement(String households) throws IOException {
+    load()
+        .ask(
+            new JsonObject()
+                .put("do", "agreement")
+                .put("households", households)
+                .put("port", whole().port()));
   }
 }

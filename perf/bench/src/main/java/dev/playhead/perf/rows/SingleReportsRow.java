@@ -1,5 +1,6 @@
 package dev.playhead.perf.rows;
 
+import dev.playhead.perf.run.CpuTimes;
 import dev.playhead.perf.run.Stage;
 import dev.playhead.perf.table.Aim;
 import dev.playhead.perf.table.Line;
@@ -7,7 +8,8 @@ import java.io.IOException;
 
 /** Reports of one event, answered when they are durable, beside an echo of the same bytes. */
 final class SingleReportsRow implements Row {
-  private static final double AIM = 0.45;
+  private static final Aim AIM = Aim.ratioAtLeast(0.45);
+  private static final String ECHO = "POST echo";
 
   @Override
   public String id() {
@@ -16,26 +18,33 @@ final class SingleReportsRow implements Row {
 
   @Override
   public void warmUp(Scene scene) throws IOException {
-    scene.warmUp("echo", scene.barePort());
-    scene.warmUp("report", scene.node().port());
-    scene.topic().awaitHandled();
+    scene.warmUp("echo", scene.bare());
+    scene.warmUpReports(scene.acceptor());
+    scene.warmUpReports(scene.whole());
   }
 
   @Override
   public void round(Scene scene) throws IOException {
-    Shot echo = scene.closed("echo", scene.barePort());
-    var before = scene.stage().cpu();
-    Shot reports = scene.reports(() -> scene.closed("report", scene.node().port()));
-    var untilStored = scene.stage().cpu().since(before);
-    Line line =
-        scene.table().line("1", "single-event reports/s", "POST echo", Aim.ratioAtLeast(AIM));
-    line.add(reports.perSecond(), echo.perSecond());
+    Shot echo = scene.closed("echo", scene.bare());
+    Shot accepted = scene.reports(scene.acceptor(), scene.plan().seconds());
+    Line line = scene.table().line("1", "single-event reports/s, accepting alone", ECHO, AIM);
+    line.add(accepted.perSecond(), echo.perSecond());
     line.ceilingCpu(echo.micros());
-    reports.toll(line);
-    Line micros = scene.table().line("1", "its CPU-µs an event, node, durable", "POST echo", null);
-    micros.add(reports.micros(Stage.NODE), echo.micros(Stage.BARE));
-    Line whole = scene.table().line("1", "its CPU-µs an event, node, durable and stored", "", null);
-    whole.add(untilStored.per(reports.events(), Stage.NODE));
-    whole.cpu(untilStored.per(reports.events()));
+    accepted.toll(line);
+    scene
+        .table()
+        .line("1", "CPU-µs a report of the accepting node", ECHO, null)
+        .add(accepted.micros(Scene.ACCEPTOR), echo.micros(Stage.BARE));
+
+    CpuTimes before = scene.stage().cpu();
+    Shot stored = scene.reports(scene.whole(), scene.plan().seconds());
+    CpuTimes untilStored = scene.stage().cpu().since(before);
+    Line whole = scene.table().line("1", "single-event reports/s, processing beside it", ECHO, AIM);
+    whole.add(stored.perSecond(), echo.perSecond());
+    stored.toll(whole);
+    Line cost =
+        scene.table().line("1", "CPU-µs an event of the node, until it is stored", "", null);
+    cost.add(untilStored.per(stored.events(), Stage.NODE));
+    cost.cpu(untilStored.per(stored.events()));
   }
 }

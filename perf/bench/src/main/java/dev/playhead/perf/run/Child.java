@@ -26,7 +26,7 @@ public final class Child implements AutoCloseable {
 
   /** Starts a program. Its standard input stays open for as long as the bench lives. */
   public static Child start(String name, Path work, List<String> command) throws IOException {
-    Path log = work.resolve(name + ".log");
+    Path log = work.resolve(name.replace(' ', '-') + ".log");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     return new Child(name, process, log);

@@ -114,9 +114,9 @@ public final class Stage implements AutoCloseable {
     return worker;
   }
 
-  /** The events topic, with that prefix, and the group that handles it. */
-  public Topic topic(String prefix, String group) {
-    return keep(new Topic(engines.addresses().kafkaBootstrap(), prefix + "events.v1", group));
+  /** A topic, and the group that handles it. */
+  public Topic topic(String name, String group) {
+    return keep(new Topic(engines.addresses().kafkaBootstrap(), name, group));
   }
 
   /** What every process has used up to now. */

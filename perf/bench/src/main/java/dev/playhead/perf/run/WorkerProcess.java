@@ -30,7 +30,7 @@ public final class WorkerProcess implements AutoCloseable {
     command.addAll(List.of("-cp", home.benchClassPath(), Worker.class.getName()));
     Process process =
         new ProcessBuilder(command)
-            .redirectError(home.work().resolve(name + ".log").toFile())
+            .redirectError(home.work().resolve(name.replace(' ', '-') + ".log").toFile())
             .start();
     return new WorkerProcess(name, process);
   }

@@ -1,0 +1,51 @@
+package dev.playhead.perf.load;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** The newest fifty views of each account. */
+final class HistoryReads implements Requests {
+  private static final int PAGE = 50;
+
+  private final byte[][] requests;
+  private final byte[] mark;
+  private int next;
+
+  /**
+   * @param views how many each account has
+   */
+  HistoryReads(Households households, int views) {
+    this.requests = new byte[households.size()][];
+    Arrays.setAll(requests, account -> request(households, account));
+    // The last one of a page that holds what it should.
+    this.mark = Households.ascii("-%07d\"".formatted(views - PAGE));
+  }
+
+  private static byte[] request(Households households, int account) {
+    return Households.ascii(
+        """
+        GET /v1/accounts/%s/profiles/%s/history?limit=%d HTTP/1.1\r
+        host: playhead\r
+        authorization: Bearer %s\r
+        \r
+        """
+            .formatted(
+                households.name(account), Households.PROFILE, PAGE, households.token(account)));
+  }
+
+  @Override
+  public void write(ByteBuffer out) {
+    out.put(requests[next]);
+    next = next + 1 == requests.length ? 0 : next + 1;
+  }
+
+  @Override
+  public int goodStatus() {
+    return 200;
+  }
+
+  @Override
+  public byte[] mark() {
+    return mark;
+  }
+}

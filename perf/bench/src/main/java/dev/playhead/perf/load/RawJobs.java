@@ -1,0 +1,103 @@
+package dev.playhead.perf.load;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What a worker does to the engines without Playhead. */
+final class RawJobs implements AutoCloseable {
+  private final InstantSource clock;
+  private final Map<String, List<ProducerRecord<byte[], byte[]>>> prepared = new HashMap<>();
+  private @Nullable RawKafka kafka;
+  private @Nullable RawCassandra cassandra;
+
+  RawJobs(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  JsonObject run(String what, JsonObject order, Households households) throws IOException {
+    long nanos = order.containsKey("seconds") ? Jobs.nanos(order) : 0;
+    int underWay = order.getInteger("underWay", 1);
+    return switch (what) {
+      case "produce" -> rate(produced(order, households, nanos));
+      case "backlog" -> {
+        int each = order.getInteger("eventsEach");
+        kafka(order)
+            .sendAll(
+                Backlog.heartbeats(order.getString("topic"), households, each, clock.instant()));
+        yield new JsonObject().put("good", (long) each * households.size());
+      }
+      case "history" -> {
+        List<ProducerRecord<byte[], byte[]>> records =
+            Backlog.history(
+                order.getString("topic"),
+                households,
+                order.getInteger("sessionsEach"),
+                clock.instant());
+        kafka(order).sendAll(records);
+        yield new JsonObject().put("good", (long) records.size());
+      }
+      case "insert" -> rate(cassandra(order).inserts(households, underWay, nanos));
+      case "fill-history" -> {
+        cassandra(order).fillHistory(households);
+        yield new JsonObject();
+      }
+      case "read-chunks" -> rate(cassandra(order).chunkReads(households, underWay, nanos));
+      case "read-pages" -> rate(cassandra(order).pageReads(households, underWay, nanos));
+      default -> throw new IllegalArgumentException("Unknown: " + order);
+    };
+  }
+
+  private double produced(JsonObject order, Households households, long nanos) throws IOException {
+    String topic = order.getString("topic");
+    int events = order.getInteger("events");
+    RawKafka producer = kafka(order);
+    if (!prepared.containsKey(topic)) {
+      producer.createTopic(topic);
+      prepared.put(topic, producer.prepare(topic, households, events));
+    }
+    return events * producer.perSecond(prepared.getOrDefault(topic, List.of()), nanos);
+  }
+
+  private RawKafka kafka(JsonObject order) {
+    RawKafka known = kafka;
+    if (known == null) {
+      known = new RawKafka(order.getString("bootstrap"), clock);
+      kafka = known;
+    }
+    return known;
+  }
+
+  private RawCassandra cassandra(JsonObject order) {
+    RawCassandra known = cassandra;
+    if (known == null) {
+      known =
+          new RawCassandra(
+              order.getString("host"),
+              order.getInteger("port"),
+              order.getString("datacenter"),
+              clock);
+      cassandra = known;
+    }
+    return known;
+  }
+
+  private static JsonObject rate(double perSecond) {
+    return new JsonObject().put("perSecond", perSecond);
+  }
+
+  @Override
+  public void close() {
+    if (kafka != null) {
+      kafka.close();
+    }
+    if (cassandra != null) {
+      cassandra.close();
+    }
+  }
+}

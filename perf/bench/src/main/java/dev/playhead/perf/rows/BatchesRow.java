@@ -1,0 +1,69 @@
+package dev.playhead.perf.rows;
+
+import dev.playhead.perf.table.Aim;
+import dev.playhead.perf.table.Line;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+
+/** Reports of fifty events, over HTTP and over a gRPC stream, beside a bare producer. */
+final class BatchesRow implements Row {
+  private static final int EVENTS = 50;
+  private static final int STREAMS = 8;
+  private static final double HTTP_AIM = 0.55;
+  private static final double GRPC_AIM = 0.7;
+  private static final String RAW = "Kafka producer";
+
+  @Override
+  public String id() {
+    return "2";
+  }
+
+  @Override
+  public void warmUp(Scene scene) throws IOException {
+    double seconds = scene.plan().warmUpSeconds();
+    scene.tell("warming up: reports of fifty events");
+    raw(scene, seconds);
+    http(scene, seconds);
+    grpc(scene, seconds);
+  }
+
+  @Override
+  public void round(Scene scene) throws IOException {
+    double seconds = scene.plan().seconds();
+    Shot raw = raw(scene, seconds);
+    Shot http = http(scene, seconds);
+    Shot grpc = grpc(scene, seconds);
+    add(scene, "events/s in 50-event reports, HTTP", HTTP_AIM, http, raw);
+    add(scene, "events/s in 50-event reports, gRPC stream", GRPC_AIM, grpc, raw);
+  }
+
+  private static void add(Scene scene, String what, double aim, Shot shot, Shot raw) {
+    Line line = scene.table().line("2", what, RAW, Aim.ratioAtLeast(aim));
+    line.add(shot.perSecond() * EVENTS, raw.perSecond());
+    line.ceilingCpu(raw.micros());
+    shot.toll(line);
+  }
+
+  private static Shot raw(Scene scene, double seconds) throws IOException {
+    JsonObject order =
+        Orders.kafka(
+            "produce", Orders.BATCHES, "raw.events.v1", scene.stage().engines().addresses());
+    Shot shot = scene.shot(scene.raw(), order.put("events", EVENTS).put("seconds", seconds));
+    // The producer counts events already.
+    return new Shot(shot.result(), shot.events() / EVENTS, shot.cpu());
+  }
+
+  private static Shot http(Scene scene, double seconds) throws IOException {
+    Target target = scene.acceptor();
+    return scene.reports(
+        target,
+        Orders.http("report", target.port(), Plan.CONNECTIONS, seconds)
+            .put("households", Orders.BATCHES)
+            .put("events", EVENTS));
+  }
+
+  private static Shot grpc(Scene scene, double seconds) throws IOException {
+    Target target = scene.acceptor();
+    return scene.reports(target, Orders.grpc(target.port(), STREAMS, EVENTS, seconds));
+  }
+}

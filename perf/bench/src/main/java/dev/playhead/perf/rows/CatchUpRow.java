@@ -1,0 +1,71 @@
+package dev.playhead.perf.rows;
+
+import dev.playhead.devstack.StackAddresses;
+import dev.playhead.perf.run.CpuTimes;
+import dev.playhead.perf.table.Aim;
+import dev.playhead.perf.table.Line;
+import java.io.IOException;
+
+/**
+ * A backlog that lands in the queue within a second or so, until all of it is stored, beside bare
+ * inserts of a row an event.
+ */
+final class CatchUpRow implements Row {
+  private static final Aim AIM = Aim.ratioAtLeast(4);
+  private static final int ACCOUNTS = 2000;
+  private static final int EVENTS_EACH = 30;
+  private static final int EVENTS_A_SESSION = 20;
+  private static final int UNDER_WAY = 256;
+
+  private int backlogs;
+
+  @Override
+  public String id() {
+    return "6";
+  }
+
+  @Override
+  public void warmUp(Scene scene) throws IOException {
+    scene.tell("warming up: catching up");
+    scene.whole();
+    insert(scene, scene.plan().warmUpSeconds());
+    catchUp(scene);
+  }
+
+  @Override
+  public void round(Scene scene) throws IOException {
+    Shot rows = insert(scene, scene.plan().seconds());
+    CpuTimes before = scene.stage().cpu();
+    double perSecond = catchUp(scene);
+    CpuTimes used = scene.stage().cpu().since(before);
+    Line line =
+        scene.table().line("6", "catch-up, events/s", "Cassandra inserts, a row an event", AIM);
+    line.add(perSecond, rows.perSecond());
+    line.cpu(used.per((long) ACCOUNTS * EVENTS_EACH));
+    line.ceilingCpu(rows.micros());
+  }
+
+  private static Shot insert(Scene scene, double seconds) throws IOException {
+    return scene.shot(
+        scene.raw(),
+        Orders.cassandra("insert", Orders.PEOPLE, scene.stage().engines().addresses())
+            .put("underWay", UNDER_WAY)
+            .put("seconds", seconds));
+  }
+
+  private double catchUp(Scene scene) throws IOException {
+    String tag = "backlog" + backlogs++;
+    StackAddresses engines = scene.stage().engines().addresses();
+    var households = Orders.households(tag, ACCOUNTS, EVENTS_A_SESSION, scene.stage().secretFile());
+    scene.raw().ask(households);
+    long begun = System.nanoTime();
+    scene
+        .raw()
+        .ask(Orders.kafka("backlog", tag, Scene.TOPIC, engines).put("eventsEach", EVENTS_EACH));
+    scene.whole().topic().awaitHandled();
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    scene.load().ask(households.copy().put("sent", EVENTS_EACH));
+    scene.requireAgreement(tag);
+    return ACCOUNTS * EVENTS_EACH / seconds;
+  }
+}

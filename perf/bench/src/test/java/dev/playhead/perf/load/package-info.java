@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.perf.load;
+
+import org.jspecify.annotations.NullMarked;

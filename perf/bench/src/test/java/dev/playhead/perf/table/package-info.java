@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.perf.table;
+
+import org.jspecify.annotations.NullMarked;
