@@ -44,7 +44,8 @@ record Adapters(KafkaQueue queue, CassandraStore store, RedisViews views) {
             "Kafka connected",
             KafkaQueue.open(vertx, config.kafka(), config.collection().maxInFlight(), registry));
     Future<CassandraStore> store =
-        times.part("Cassandra connected", CassandraStore.open(vertx, config.cassandra(), registry));
+        times.part(
+            "Cassandra connected", CassandraStore.open(vertx, config.cassandra(), registry, clock));
     RedisViews redis =
         new RedisViews(vertx, config.redis(), rules, clock, new RedisMetrics(registry));
     Future<Void> views = times.part("Redis tried", redis.open());

@@ -6,6 +6,7 @@ import dev.playhead.domain.SessionId;
 import dev.playhead.testkit.Await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,11 @@ final class RawLog implements AutoCloseable {
   RawLog(NodeConfig config) {
     store =
         Await.result(
-            CassandraStore.open(vertx, config.load().cassandra(), new SimpleMeterRegistry()));
+            CassandraStore.open(
+                vertx,
+                config.load().cassandra(),
+                new SimpleMeterRegistry(),
+                InstantSource.system()));
   }
 
   /** The sequences of a session's events. */

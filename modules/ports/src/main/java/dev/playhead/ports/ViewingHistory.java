@@ -30,6 +30,25 @@ public interface ViewingHistory {
   Future<List<View>> page(AccountId account, ProfileId profile, Range range, int limit);
 
   /**
+   * Packs old views closer, if there are enough of them. Changes no page; calling it now and then,
+   * or never, is right.
+   *
+   * @return succeeds with how many views were packed; fails when the store cannot say so, and then
+   *     has lost nothing
+   */
+  Future<Integer> pack(AccountId account, ProfileId profile);
+
+  /**
+   * Stores the whole history of a profile at once, packed. For a profile of which nothing is
+   * stored, while nobody else stores any of it; and of sessions of which nothing more is heard, for
+   * a view that is loaded can be {@link #store stored} again where it stands, but not be moved.
+   *
+   * @param newestFirst each session once, by start time and session
+   * @return succeeds when all are stored; after a failure some are, and it may be tried again
+   */
+  Future<Void> load(AccountId account, ProfileId profile, List<View> newestFirst);
+
+  /**
    * Which part of the history.
    *
    * @param from earliest start, inclusive, or null

@@ -1,6 +1,7 @@
 package dev.playhead.processing;
 
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.View;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
  * last: whoever takes the partition over looks anew at what such accounts have.
  */
 final class AccountWrites {
+  /** A history is looked at once in so many of its views; a packing takes 200 of them. */
+  private static final int VIEWS_A_PACKING = 50;
+
   private static final Logger LOG = LoggerFactory.getLogger(AccountWrites.class);
 
   private final int partition;
@@ -33,7 +37,8 @@ final class AccountWrites {
     return noteOpen(state, changes)
         .compose(noted -> write(changes))
         .compose(written -> settle(changes))
-        .compose(written -> noteClosed(state, changes));
+        .compose(written -> noteClosed(state, changes))
+        .compose(noted -> packHistory(changes));
   }
 
   /** Comes before all other writes. */
@@ -90,6 +95,34 @@ final class AccountWrites {
     return changes.open() || state.isNoted(false)
         ? Future.succeededFuture()
         : note(state, changes.account(), false);
+  }
+
+  /**
+   * Now and then, when a view has ended, its profile's history is packed: chosen by the session's
+   * id, so that it costs the same however often a record comes. Nothing depends on it.
+   */
+  private Future<Void> packHistory(AccountChanges changes) {
+    List<Future<Integer>> packed =
+        changes.feed().stream()
+            .filter(view -> Math.floorMod(view.session().hashCode(), VIEWS_A_PACKING) == 0)
+            .map(View::profile)
+            .distinct()
+            .map(profile -> pack(changes.account(), profile))
+            .toList();
+    return packed.isEmpty() ? Future.succeededFuture() : Future.join(packed).mapEmpty();
+  }
+
+  private Future<Integer> pack(AccountId account, ProfileId profile) {
+    return stores
+        .history()
+        .pack(account, profile)
+        .onSuccess(metrics::packed)
+        .otherwise(
+            cause -> {
+              LOG.warn("A history was not packed, and stays as it is for now", cause);
+              metrics.notPacked();
+              return 0;
+            });
   }
 
   private Future<Void> note(AccountState state, AccountId account, boolean isOpen) {

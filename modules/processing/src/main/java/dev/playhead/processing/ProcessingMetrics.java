@@ -22,12 +22,20 @@ public final class ProcessingMetrics {
   /** Ended sessions whose raw events keep the form in which they came. */
   private final Counter unsettled;
 
+  /** Views of the history that went from rows into chunks. */
+  private final Counter packed;
+
+  /** Histories that could not be packed, and are tried again with a later view. */
+  private final Counter notPacked;
+
   public ProcessingMetrics(MeterRegistry registry) {
     events = counter(registry, "events", "Events folded, stored and signalled");
     loads = counter(registry, "account.loads", "Accounts read because they were not in memory");
     foldedAgain = counter(registry, "refolds", "Sessions folded again from the raw log");
     putAside = counter(registry, "unusable", "Reports that went to the dead letters");
     unsettled = counter(registry, "unsettled", "Ended sessions whose raw events stay uncompacted");
+    packed = counter(registry, "history.packed", "Views that went from rows into chunks");
+    notPacked = counter(registry, "history.pack.failures", "Histories that were not packed");
   }
 
   void processed(QueueReader.Batch batch) {
@@ -52,6 +60,14 @@ public final class ProcessingMetrics {
 
   void leftUnsettled() {
     unsettled.increment();
+  }
+
+  void packed(int views) {
+    packed.increment(views);
+  }
+
+  void notPacked() {
+    notPacked.increment();
   }
 
   private static Counter counter(MeterRegistry registry, String name, String description) {

@@ -35,6 +35,21 @@ public final class InMemoryViewingHistory extends InMemoryStore implements Viewi
                 .toList());
   }
 
+  /** There is nothing to gain. */
+  @Override
+  public Future<Integer> pack(AccountId account, ProfileId profile) {
+    return answer(() -> 0);
+  }
+
+  @Override
+  public Future<Void> load(AccountId account, ProfileId profile, List<View> newestFirst) {
+    return change(
+        () -> {
+          Map<SessionId, View> views = accounts.computeIfAbsent(account, key -> new HashMap<>());
+          newestFirst.forEach(view -> views.put(view.session(), view));
+        });
+  }
+
   private static boolean isIn(Range range, View view) {
     return (range.from() == null || !view.startedAt().isBefore(range.from()))
         && (range.to() == null || view.startedAt().isBefore(range.to()))

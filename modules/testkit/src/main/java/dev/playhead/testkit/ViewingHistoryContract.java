@@ -11,11 +11,13 @@ import dev.playhead.domain.View;
 import dev.playhead.ports.ViewingHistory;
 import dev.playhead.ports.ViewingHistory.Place;
 import dev.playhead.ports.ViewingHistory.Range;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -249,6 +251,77 @@ public abstract class ViewingHistoryContract {
     store(Sample.view("s1", Sample.EVENING));
 
     assertThat(page(Range.ALL, 0)).isEmpty();
+  }
+
+  @Test
+  void packingNothingIsNothing() {
+    assertThat(Await.result(history().pack(account, PROFILE))).isZero();
+    assertThat(all()).isEmpty();
+  }
+
+  @Test
+  void aHistoryThatIsLoadedAtOnceIsReadLikeAnyOther() {
+    List<View> views = everyTenHours(500);
+
+    Await.result(history().load(account, PROFILE, views));
+
+    assertThat(walk(70)).isEqualTo(views);
+    View again = Sample.view("v444", views.get(444).startedAt(), PROFILE, Sample.TITLE, 1);
+    View late = Sample.view("late", views.get(333).startedAt().minusMillis(1));
+    store(again, late);
+    List<View> expected = new ArrayList<>(views);
+    expected.set(444, again);
+    expected.add(334, late);
+    assertThat(all()).isEqualTo(expected);
+  }
+
+  @Test
+  void loadingNothingIsNothing() {
+    Await.result(history().load(account, PROFILE, List.of()));
+
+    assertThat(all()).isEmpty();
+  }
+
+  /** Views of three years arrive in any order, change and move, and are packed in between. */
+  @Test
+  void aThousandViewsStandInOrderWhateverWasPackedWhen() {
+    NaiveHistory model = new NaiveHistory();
+    Random random = new Random(4);
+    for (int round = 0; round < 25; round++) {
+      List<View> views = model.next(random, 40);
+      Await.result(Future.all(views.stream().map(view -> history().store(account, view)).toList()));
+      if (random.nextBoolean()) {
+        Await.result(history().pack(account, PROFILE));
+      }
+      View any = model.any(random);
+      assertThat(page(below(any), 50)).isEqualTo(model.page(below(any), 50));
+    }
+    assertThat(Await.result(history().pack(account, PROFILE))).isNotNegative();
+
+    List<View> all = model.page(Range.ALL, 2_000);
+    for (int limit : List.of(9, 50, 333, 2_000)) {
+      assertThat(walk(limit)).as("pages of %d", limit).isEqualTo(all);
+    }
+    for (int i = 0; i < 20; i++) {
+      Instant from = model.any(random).startedAt();
+      Instant to = model.any(random).startedAt();
+      TitleId title = model.any(random).title().title();
+      for (Range range :
+          List.of(
+              between(from, to),
+              new Range(null, to, title, null),
+              new Range(from, null, title, Place.of(model.any(random))))) {
+        assertThat(page(range, 60)).as("%s", range).isEqualTo(model.page(range, 60));
+      }
+    }
+  }
+
+  private static List<View> everyTenHours(int count) {
+    List<View> views = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      views.add(Sample.view("v" + i, Sample.EVENING.minus(Duration.ofHours(10L * i))));
+    }
+    return views;
   }
 
   private static View titled(String session, String startedAt, TitleEdition title) {

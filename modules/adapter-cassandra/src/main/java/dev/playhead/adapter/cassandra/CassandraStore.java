@@ -19,6 +19,7 @@ import io.vertx.cassandra.CassandraClientOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The connection to Cassandra and the ports that it serves. One for the whole process. */
@@ -55,18 +56,25 @@ public final class CassandraStore {
    * Connects, creates the keyspace and the tables where they are missing, and prepares all
    * statements.
    *
+   * @param clock says how old a view is, which decides where it stands in the history
    * @return fails when no contact point answers, or the schema cannot be created, and with a {@link
    *     dev.playhead.platform.tls.StoreRefusedException} when a node does not let this one in; then
    *     nothing is left open and it may be tried again
    */
   public static Future<CassandraStore> open(
-      Vertx vertx, PlayheadConfig.Cassandra config, MeterRegistry registry) {
+      Vertx vertx, PlayheadConfig.Cassandra config, MeterRegistry registry, InstantSource clock) {
     NodeReturns returns = new NodeReturns();
     return vertx
         .executeBlocking(() -> options(config, returns))
         .compose(
             options ->
-                connect(vertx, CassandraClient.create(vertx, options), returns, config, registry));
+                connect(
+                    vertx,
+                    CassandraClient.create(vertx, options),
+                    returns,
+                    config,
+                    registry,
+                    clock));
   }
 
   private static Future<CassandraStore> connect(
@@ -74,7 +82,8 @@ public final class CassandraStore {
       CassandraClient client,
       NodeReturns returns,
       PlayheadConfig.Cassandra config,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      InstantSource clock) {
     StatementRunner runner =
         new StatementRunner(
             vertx,
@@ -84,7 +93,7 @@ public final class CassandraStore {
             config.maxWritesInFlight());
     return new Schema(client, config.keyspace(), config.datacenter(), config.replication())
         .create()
-        .compose(created -> prepare(vertx, client, returns, runner, config.keepSessions()))
+        .compose(created -> prepare(vertx, client, returns, runner, config.keepSessions(), clock))
         .recover(
             failure ->
                 client
@@ -97,16 +106,16 @@ public final class CassandraStore {
       CassandraClient client,
       NodeReturns returns,
       StatementRunner runner,
-      Duration keepSessions) {
+      Duration keepSessions,
+      InstantSource clock) {
     Future<RawEventsCql> raw = RawEventsCql.prepare(runner);
     Future<SessionsByAccountCql> sessions = SessionsByAccountCql.prepare(runner);
     Future<OpenSessionsCql> open = OpenSessionsCql.prepare(runner);
     Future<PlayheadsCql> playheads = PlayheadsCql.prepare(runner);
-    Future<ViewsByProfileCql> views = ViewsByProfileCql.prepare(runner);
-    Future<HistoryYearsCql> years = HistoryYearsCql.prepare(runner);
+    Future<HistoryByProfileCql> history = HistoryByProfileCql.prepare(runner);
     Future<RevocationsCql> revocations = RevocationsCql.prepare(runner);
     Future<AuditLogCql> audit = AuditLogCql.prepare(runner);
-    return Future.all(List.of(raw, sessions, open, playheads, views, years, revocations, audit))
+    return Future.all(List.of(raw, sessions, open, playheads, history, revocations, audit))
         .map(
             all ->
                 new CassandraStore(
@@ -116,7 +125,11 @@ public final class CassandraStore {
                     new CassandraSessions(runner, sessions.result(), open.result(), keepSessions),
                     new CassandraPlayheads(runner, playheads.result()),
                     new CassandraViewingHistory(
-                        runner, raw.result(), views.result(), years.result()),
+                        runner,
+                        raw.result(),
+                        history.result(),
+                        new OldViews(vertx, runner, history.result(), clock),
+                        clock),
                     new CassandraRevocations(runner, revocations.result()),
                     new CassandraAuditLog(vertx, runner, audit.result())));
   }

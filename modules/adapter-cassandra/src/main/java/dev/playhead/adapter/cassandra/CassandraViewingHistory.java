@@ -1,57 +1,68 @@
 package dev.playhead.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.View;
 import dev.playhead.ports.ViewingHistory;
-import dev.playhead.ports.codec.Codecs;
 import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * {@link ViewingHistory} in {@code views_by_profile}, {@code history_years} and the column {@code
- * listed_at} of {@code raw_events}.
+ * {@link ViewingHistory} in {@code history_by_profile} and the column {@code listed_at} of {@code
+ * raw_events}.
  *
- * <p>A view's row has its start time in its key, so a session that turns out to have started
- * earlier (or to be another profile's) moves. The session's partition of the raw log keeps the set
- * of places where its row may stand, and this order of steps keeps that set a superset of the truth
+ * <p>A view's place has its start time in it, so a session that turns out to have started earlier
+ * (or to be another profile's) moves. The session's partition of the raw log keeps the set of
+ * places where its view may stand, and this order of steps keeps that set a superset of the truth
  * at any moment:
  *
  * <ol>
- *   <li>read the set; when the view's place is not in it, list the year, then add the place to the
- *       set;
- *   <li>write the row;
- *   <li>delete the rows at all other places of the set;
+ *   <li>read the set; when the view's place is not in it, add it;
+ *   <li>write the view at its place;
+ *   <li>delete what stands at all other places of the set;
  *   <li>take those places out of the set.
  * </ol>
  *
  * <p>So a crash or a failure heals with the next store of that session, even if the place has
- * changed again by then: before 2 there is a listed place without a row, which deletes nothing;
- * before 3 the row stands twice, and the next store finds both places in the set; before 4 the next
- * store deletes once more what is gone. A view that stays where it is costs a read and a write.
+ * changed again by then: before 2 there is a listed place without a view, which deletes nothing;
+ * before 3 the view stands twice, and the next store finds both places in the set; before 4 the
+ * next store deletes once more what is gone. A view that stays where it is costs a read and a
+ * write. At no moment does it stand nowhere.
+ *
+ * <p>A place may be a row's, or lie in a chunk; that changes nothing about the steps, for each of
+ * them is done at once or not at all wherever the place is ({@link OldViews}), and packing moves a
+ * view from a row into a chunk without changing its place.
  *
  * <p>It takes one writer an account, which waits for one store of a session before the next: two at
- * once may leave the row at both their places until the session is stored again.
+ * once may leave the view at both their places until the session is stored again.
  */
 final class CassandraViewingHistory implements ViewingHistory {
   private final StatementRunner runner;
   private final RawEventsCql sessions;
-  private final ViewsByProfileCql views;
-  private final HistoryYearsCql years;
+  private final HistoryByProfileCql cql;
+  private final HistoryWrites statements;
+  private final OldViews oldViews;
+  private final InstantSource clock;
 
   CassandraViewingHistory(
       StatementRunner runner,
       RawEventsCql sessions,
-      ViewsByProfileCql views,
-      HistoryYearsCql years) {
+      HistoryByProfileCql cql,
+      OldViews oldViews,
+      InstantSource clock) {
     this.runner = runner;
     this.sessions = sessions;
-    this.views = views;
-    this.years = years;
+    this.cql = cql;
+    this.statements = new HistoryWrites(cql);
+    this.oldViews = oldViews;
+    this.clock = clock;
   }
 
   @Override
@@ -75,29 +86,16 @@ final class CassandraViewingHistory implements ViewingHistory {
         .map(Listing::decode);
   }
 
-  /** Step 1, second half: a place in the set is always in a year that is listed. */
+  /** Step 1, second half. */
   Future<Void> list(AccountId account, View view) {
-    Listing place = Listing.of(view);
-    return runner
-        .write(
-            Table.HISTORY_YEARS,
-            years.insert().bind(account.value(), place.profile().value(), place.year()))
-        .compose(done -> change(sessions.list(), account, view.session(), Set.of(place)));
+    return change(sessions.list(), account, view.session(), Set.of(Listing.of(view)));
   }
 
   /** Step 2. */
   Future<Void> write(AccountId account, View view) {
-    return runner.write(
-        Table.VIEWS_BY_PROFILE,
-        views
-            .insert()
-            .bind(
-                account.value(),
-                view.profile().value(),
-                Listing.of(view).year(),
-                view.startedAt(),
-                view.session().value(),
-                Records.encode(Codecs.VIEW, view)));
+    return Packing.isRecent(view.startedAt(), clock.instant())
+        ? runner.write(Table.HISTORY_BY_PROFILE, statements.row(account, view))
+        : oldViews.put(account, view);
   }
 
   /** Steps 3 and 4. */
@@ -110,20 +108,16 @@ final class CassandraViewingHistory implements ViewingHistory {
 
   /** Step 3. */
   Future<Void> delete(AccountId account, SessionId session, Set<Listing> places) {
-    return runner.write(
-        Table.VIEWS_BY_PROFILE,
-        places.stream()
-            .map(
-                place ->
-                    views
-                        .delete()
-                        .bind(
-                            account.value(),
-                            place.profile().value(),
-                            place.year(),
-                            place.startedAt(),
-                            session.value()))
-            .toList());
+    return Future.join(places.stream().map(place -> delete(account, session, place)).toList())
+        .mapEmpty();
+  }
+
+  private Future<Void> delete(AccountId account, SessionId session, Listing listing) {
+    Bound place = listing.place(session);
+    return Packing.isRecent(place.startedAt(), clock.instant())
+        ? runner.write(
+            Table.HISTORY_BY_PROFILE, statements.deleteRow(account, listing.profile(), place))
+        : oldViews.remove(account, listing.profile(), place);
   }
 
   private Future<Void> change(
@@ -135,6 +129,27 @@ final class CassandraViewingHistory implements ViewingHistory {
 
   @Override
   public Future<List<View>> page(AccountId account, ProfileId profile, Range range, int limit) {
-    return new HistoryScan(runner, views, years, account, profile, range, limit).run();
+    return new HistoryScan(runner, cql, account, profile, range, limit).run(clock.instant());
+  }
+
+  @Override
+  public Future<Integer> pack(AccountId account, ProfileId profile) {
+    return oldViews.pack(account, profile);
+  }
+
+  @Override
+  public Future<Void> load(AccountId account, ProfileId profile, List<View> newestFirst) {
+    int rows = Packing.rowsOf(newestFirst, clock.instant());
+    List<Statement<?>> writes = new ArrayList<>();
+    if (rows > 0) {
+      writes.addAll(
+          StatementRunner.batches(
+              newestFirst.subList(0, rows).stream()
+                  .map(view -> statements.row(account, view))
+                  .toList()));
+    }
+    Packing.chunks(newestFirst.subList(rows, newestFirst.size()))
+        .forEach(run -> writes.add(statements.chunk(account, profile, run)));
+    return runner.write(Table.HISTORY_BY_PROFILE, writes);
   }
 }

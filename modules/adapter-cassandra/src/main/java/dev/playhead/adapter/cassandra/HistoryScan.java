@@ -1,162 +1,176 @@
 package dev.playhead.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.SessionId;
 import dev.playhead.domain.View;
 import dev.playhead.ports.ViewingHistory.Place;
 import dev.playhead.ports.ViewingHistory.Range;
 import dev.playhead.ports.codec.Codecs;
+import dev.playhead.ports.codec.ViewChunk;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Reads one page: slice after slice down through the years, until the page is full or nothing is
- * left. A title is filtered here, not in Cassandra, so asking for a rare one reads the whole range,
- * {@link #FILTERED_SLICE} rows at a time.
+ * Reads one page: rows from the top of the range down, and when these do not fill it, chunks below
+ * the last row, for no row is older than a view that is packed. If rows are packed in between, they
+ * are found in the chunks.
+ *
+ * <p>Far in the past that would be a question for rows that are not there. So a page that begins
+ * there asks for chunks first. If the first chunk reaches up to where the page begins, then what is
+ * below is all packed; otherwise nothing is believed of that answer, and the page is read from the
+ * rows on.
+ *
+ * <p>A title is filtered here, not in Cassandra, so asking for a rare one reads the whole range, at
+ * most {@link #FILTERED_ROWS} rows or {@link #FILTERED_CHUNKS} chunks at a time.
  */
 final class HistoryScan {
-  private static final int FILTERED_SLICE = 500;
-
-  /** No view is older, or newer: what a range may ask beyond that changes nothing. */
-  private static final Bound EARLIEST = new Bound(startOf(1), "");
-
-  private static final Bound LATEST = new Bound(startOf(9999), "");
+  private static final int FILTERED_ROWS = 500;
+  private static final int FILTERED_CHUNKS = 10;
 
   private final StatementRunner runner;
-  private final ViewsByProfileCql views;
-  private final HistoryYearsCql years;
+  private final HistoryByProfileCql cql;
   private final AccountId account;
   private final ProfileId profile;
   private final Range range;
   private final int limit;
 
   private final List<View> page = new ArrayList<>();
-  private final Deque<Integer> yearsLeft = new ArrayDeque<>();
   private final Bound from;
 
   /** What stands at or above it has been read, or is not wanted. */
   private Bound below;
 
+  /** The range below the last row: those that were packed since they were read are not wanted. */
+  private Range rest;
+
   HistoryScan(
       StatementRunner runner,
-      ViewsByProfileCql views,
-      HistoryYearsCql years,
+      HistoryByProfileCql cql,
       AccountId account,
       ProfileId profile,
       Range range,
       int limit) {
     this.runner = runner;
-    this.views = views;
-    this.years = years;
+    this.cql = cql;
     this.account = account;
     this.profile = profile;
     this.range = range;
+    this.rest = range;
     this.limit = limit;
-    this.from = range.from() == null ? EARLIEST : within(new Bound(range.from(), ""));
-    this.below = within(top(range));
-  }
-
-  private static Bound within(Bound bound) {
-    return Bound.higher(EARLIEST, Bound.lower(LATEST, bound));
+    this.from = range.from() == null ? Bound.EARLIEST : Bound.at(range.from());
+    this.below = top(range);
   }
 
   private static Bound top(Range range) {
     Place before = range.before();
-    Bound last = before == null ? LATEST : new Bound(before.startedAt(), before.session().value());
-    return range.to() == null ? last : Bound.lower(last, new Bound(range.to(), ""));
+    Bound last = before == null ? Bound.LATEST : Bound.of(before);
+    return range.to() == null ? last : Bound.lower(last, Bound.at(range.to()));
   }
 
   /** The page; once only. */
-  Future<List<View>> run() {
+  Future<List<View>> run(Instant now) {
+    if (limit <= 0 || below.compareTo(from) <= 0) {
+      return Future.succeededFuture(List.of());
+    }
+    return Packing.isSettled(below.startedAt(), now) ? chunksFirst() : rows();
+  }
+
+  private Future<List<View>> rows() {
+    int size = range.title() == null ? limit - page.size() : FILTERED_ROWS;
     return runner
-        .read(Table.HISTORY_YEARS, years.ofProfile().bind(account.value(), profile.value()))
+        .read(Table.HISTORY_BY_PROFILE, selectRows(size))
         .compose(
             rows -> {
-              rows.forEach(row -> addYear(row.getInt("year")));
-              return readOn();
+              List<View> views = Records.decode(Codecs.VIEW, rows);
+              views.stream().filter(this::isWanted).limit(limit - page.size()).forEach(page::add);
+              if (!views.isEmpty()) {
+                Place last = Place.of(views.get(views.size() - 1));
+                below = Bound.of(last);
+                rest = new Range(range.from(), range.to(), range.title(), last);
+              }
+              return isFull() ? done() : views.size() < size ? chunks() : rows();
             });
   }
 
-  private void addYear(int year) {
-    if (year >= Listing.yearOf(from.startedAt) && year <= Listing.yearOf(below.startedAt)) {
-      yearsLeft.add(year);
-    }
+  /** A question for two costs hardly more than for one, and one may not fill the page. */
+  private int chunksAtOnce() {
+    return range.title() == null ? 2 + limit / Packing.CHUNK : FILTERED_CHUNKS;
   }
 
-  private Future<List<View>> readOn() {
-    Integer year = yearsLeft.peek();
-    if (year == null || page.size() >= limit) {
-      return Future.succeededFuture(List.copyOf(page));
-    }
-    int size = range.title() == null ? limit - page.size() : FILTERED_SLICE;
+  private Future<List<View>> chunksFirst() {
+    Bound top = below;
+    int size = chunksAtOnce();
     return runner
-        .read(Table.VIEWS_BY_PROFILE, slice(year, size))
+        .read(Table.HISTORY_BY_PROFILE, selectChunks(top.after(), size))
         .compose(
             rows -> {
-              take(Records.decode(Codecs.VIEW, rows), size);
-              return readOn();
+              boolean reaches =
+                  !rows.isEmpty() && Records.chunk(rows.get(0)).newest().isAfter(top.startedAt());
+              return reaches ? take(rows, size) : rows();
             });
   }
 
-  private BoundStatement slice(int year, int size) {
-    Bound lowest = Bound.higher(from, new Bound(startOf(year), ""));
-    Bound highest = Bound.lower(below, new Bound(startOf(year + 1), ""));
-    return views
-        .slice()
+  private Future<List<View>> chunks() {
+    int size = chunksAtOnce();
+    return runner
+        .read(Table.HISTORY_BY_PROFILE, selectChunks(below, size))
+        .compose(rows -> take(rows, size));
+  }
+
+  private Future<List<View>> take(List<Row> rows, int size) {
+    for (Row row : rows) {
+      Bound key = keyOf(row);
+      if (key.compareTo(below) < 0) {
+        ViewChunk chunk = Records.chunk(row);
+        page.addAll(chunk.views(rest, limit - page.size()));
+        below = key;
+      }
+      if (isFull() || below.compareTo(from) <= 0) {
+        return done();
+      }
+    }
+    return rows.size() < size ? done() : chunks();
+  }
+
+  private boolean isFull() {
+    return page.size() >= limit;
+  }
+
+  private Future<List<View>> done() {
+    return Future.succeededFuture(List.copyOf(page));
+  }
+
+  private static Bound keyOf(Row row) {
+    return Bound.of(
+        new Place(
+            Objects.requireNonNull(row.getInstant("started_at")),
+            new SessionId(Objects.requireNonNull(row.getString("session")))));
+  }
+
+  private BoundStatement selectRows(int size) {
+    return cql.rows()
         .bind(
             account.value(),
             profile.value(),
-            year,
-            lowest.startedAt,
-            lowest.session,
-            highest.startedAt,
-            highest.session,
+            from.startedAt(),
+            from.session(),
+            below.startedAt(),
+            below.session(),
             size);
   }
 
-  private void take(List<View> slice, int size) {
-    for (View view : slice) {
-      if (page.size() < limit && isWanted(view)) {
-        page.add(view);
-      }
-    }
-    if (slice.size() < size) {
-      yearsLeft.remove();
-    } else {
-      View last = slice.get(slice.size() - 1);
-      below = new Bound(last.startedAt(), last.session().value());
-    }
+  private BoundStatement selectChunks(Bound under, int size) {
+    return cql.chunks()
+        .bind(account.value(), profile.value(), under.startedAt(), under.session(), size);
   }
 
   private boolean isWanted(View view) {
     return range.title() == null || view.title().title().equals(range.title());
-  }
-
-  private static Instant startOf(int year) {
-    return LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  /** A place that need not be a view's: the empty session sorts before all others. */
-  private record Bound(Instant startedAt, String session) implements Comparable<Bound> {
-    static Bound higher(Bound one, Bound other) {
-      return one.compareTo(other) > 0 ? one : other;
-    }
-
-    static Bound lower(Bound one, Bound other) {
-      return one.compareTo(other) < 0 ? one : other;
-    }
-
-    @Override
-    public int compareTo(Bound other) {
-      int byTime = startedAt.compareTo(other.startedAt);
-      return byTime != 0 ? byTime : session.compareTo(other.session);
-    }
   }
 }

@@ -6,9 +6,10 @@ import com.datastax.oss.driver.api.core.data.TupleValue;
 import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.TupleType;
 import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.SessionId;
 import dev.playhead.domain.View;
+import dev.playhead.ports.ViewingHistory.Place;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -26,13 +27,9 @@ record Listing(Instant startedAt, ProfileId profile) {
     return new Listing(view.startedAt(), view.profile());
   }
 
-  /** The partition of the history: the calendar year in UTC. */
-  int year() {
-    return yearOf(startedAt);
-  }
-
-  static int yearOf(Instant time) {
-    return time.atOffset(ZoneOffset.UTC).getYear();
+  /** Its place, in the session's order. */
+  Bound place(SessionId session) {
+    return Bound.of(new Place(startedAt, session));
   }
 
   /** What a partition of {@code raw_events} holds of them. */

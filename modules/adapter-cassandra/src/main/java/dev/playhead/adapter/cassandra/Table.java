@@ -8,8 +8,7 @@ enum Table {
   SESSIONS_BY_ACCOUNT(SessionsByAccountCql.CREATE),
   OPEN_SESSIONS(OpenSessionsCql.CREATE),
   PLAYHEADS(PlayheadsCql.CREATE),
-  VIEWS_BY_PROFILE(ViewsByProfileCql.CREATE),
-  HISTORY_YEARS(HistoryYearsCql.CREATE),
+  HISTORY_BY_PROFILE(HistoryByProfileCql.CREATE),
   REVOCATIONS(RevocationsCql.CREATE),
   AUDIT_LOG(AuditLogCql.CREATE);
 

@@ -23,6 +23,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,8 @@ class CassandraAwayIT {
               CassandraStore.open(
                   vertx,
                   StoreOfTest.config(stack.addresses(), "away", REQUEST_TIMEOUT),
-                  new SimpleMeterRegistry()));
+                  new SimpleMeterRegistry(),
+                  InstantSource.system()));
 
       engine.pause();
       everythingFailsInTime(store);
@@ -83,6 +85,7 @@ class CassandraAwayIT {
     failsInTime(store.sessions().noteOpen(1, account, true));
     failsInTime(store.playheads().of(account, Sample.PROFILE, Sample.TITLE));
     failsInTime(store.history().store(account, Sample.view("s1", Sample.EVENING)));
+    failsInTime(store.history().pack(account, Sample.PROFILE));
     failsInTime(store.history().page(account, Sample.PROFILE, Range.ALL, 10));
     failsInTime(store.revocations().between(Sample.EVENING, Sample.EVENING));
     failsInTime(store.auditLog().append(AuditLogContract.record("anna")));

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -56,12 +57,12 @@ class CassandraStoreIT {
 
   @Test
   void addsATableThatIsMissing() {
-    STORE.cql("DROP TABLE history_years");
+    STORE.cql("DROP TABLE history_by_profile");
     CassandraStore again = STORE.open();
 
     Await.result(again.history().store(account, Sample.view("s1", Sample.EVENING)));
 
-    assertThat(STORE.cql("SELECT year FROM history_years")).hasSize(1);
+    assertThat(STORE.cql("SELECT session FROM history_by_profile")).hasSize(1);
     Await.result(again.close());
   }
 
@@ -210,7 +211,9 @@ class CassandraStoreIT {
             Optional.empty());
 
     Throwable failure =
-        Await.failure(CassandraStore.open(STORE.vertx(), nowhere, new SimpleMeterRegistry()));
+        Await.failure(
+            CassandraStore.open(
+                STORE.vertx(), nowhere, new SimpleMeterRegistry(), InstantSource.system()));
 
     assertThat(failure).isInstanceOf(AllNodesFailedException.class);
   }

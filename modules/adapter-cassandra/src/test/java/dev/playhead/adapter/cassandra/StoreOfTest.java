@@ -15,6 +15,7 @@ import io.vertx.cassandra.CassandraClientOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,10 +27,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A store on the build's Cassandra, in a keyspace of the test class. */
 final class StoreOfTest implements BeforeAllCallback, AfterAllCallback {
   private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final InstantSource clock;
   private @Nullable Vertx vertx;
   private PlayheadConfig.@Nullable Cassandra config;
   private @Nullable CassandraStore store;
   private @Nullable CassandraClient client;
+
+  StoreOfTest() {
+    this(InstantSource.system());
+  }
+
+  /** Whose history takes that for the time. */
+  StoreOfTest(InstantSource clock) {
+    this.clock = clock;
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -41,7 +52,7 @@ final class StoreOfTest implements BeforeAllCallback, AfterAllCallback {
             stack.keyspace(context.getRequiredTestClass()),
             // Generous: the machine that builds is a busy one.
             Duration.ofSeconds(20));
-    store = Await.result(CassandraStore.open(vertx, config, meters));
+    store = Await.result(CassandraStore.open(vertx, config, meters, clock));
   }
 
   static PlayheadConfig.Cassandra config(
@@ -77,7 +88,8 @@ final class StoreOfTest implements BeforeAllCallback, AfterAllCallback {
   }
 
   Future<CassandraStore> opening() {
-    return CassandraStore.open(vertx(), Objects.requireNonNull(config), new SimpleMeterRegistry());
+    return CassandraStore.open(
+        vertx(), Objects.requireNonNull(config), new SimpleMeterRegistry(), clock);
   }
 
   /** Runs a statement in the keyspace, past the store. */

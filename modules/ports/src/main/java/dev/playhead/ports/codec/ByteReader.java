@@ -131,6 +131,15 @@ final class ByteReader {
     return rest;
   }
 
+  /** So many bytes as they are. */
+  byte[] take(int length) {
+    if (length > bytes.length - at) {
+      throw corrupt(length + " more bytes");
+    }
+    at += length;
+    return Arrays.copyOfRange(bytes, at - length, at);
+  }
+
   void version(int newest) {
     int version = u8();
     if (version < 1 || version > newest) {
@@ -144,7 +153,7 @@ final class ByteReader {
     }
   }
 
-  private CorruptRecordException corrupt(String expected) {
+  CorruptRecordException corrupt(String expected) {
     return new CorruptRecordException(
         "Expected " + expected + ", at byte " + at + " of " + bytes.length);
   }

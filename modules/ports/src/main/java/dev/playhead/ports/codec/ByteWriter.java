@@ -71,6 +71,15 @@ final class ByteWriter {
     return this;
   }
 
+  /** Eight bytes, the highest first. */
+  ByteWriter u64(long value) {
+    room(8);
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      bytes[size++] = (byte) (value >>> shift);
+    }
+    return this;
+  }
+
   ByteWriter bytes(byte[] more) {
     room(more.length);
     System.arraycopy(more, 0, bytes, size, more.length);

@@ -1,5 +1,6 @@
 package dev.playhead.ports.codec;
 
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** A stored form that begins with its version and fills its bytes to the last. */
@@ -32,10 +33,18 @@ abstract class Versioned<T> implements Codec<T> {
   public final T decode(byte[] bytes) {
     ByteReader in = new ByteReader(bytes);
     in.version(version);
+    return valid(
+        () -> {
+          T value = read(in);
+          in.end();
+          return value;
+        });
+  }
+
+  /** What a read gives; a value that the domain refuses is a corrupt record. */
+  static <T> T valid(Supplier<T> read) {
     try {
-      T value = read(in);
-      in.end();
-      return value;
+      return read.get();
     } catch (IllegalArgumentException e) {
       throw new CorruptRecordException("Expected a valid record: " + shown(e), e);
     }
