@@ -85,7 +85,7 @@ public record StackPorts(
     }
     for (int tries = 0; tries < 1_000; tries++) {
       int candidate = LOWEST + random.nextInt(HIGHEST - LOWEST);
-      if (used.add(candidate) && isFree(candidate)) {
+      if (used.add(candidate) && isFree(candidate) && ChosenPorts.choose(candidate)) {
         return candidate;
       }
     }

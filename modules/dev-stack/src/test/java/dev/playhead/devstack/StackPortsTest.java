@@ -28,6 +28,14 @@ class StackPortsTest {
   }
 
   @Test
+  void whatOneStackHasChosenNoOtherChoosesThoughNothingListensYet() {
+    StackPorts ports = StackPorts.FREE.resolve(EnumSet.noneOf(Engine.class));
+
+    assertThat(ChosenPorts.choose(ports.cassandra())).isFalse();
+    assertThat(ChosenPorts.choose(ports.redis())).isFalse();
+  }
+
+  @Test
   void aTakenPortMattersOnlyToAnEngineThatStarts() throws IOException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int taken = other.getLocalPort();
