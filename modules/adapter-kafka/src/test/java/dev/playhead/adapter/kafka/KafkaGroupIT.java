@@ -111,7 +111,8 @@ class KafkaGroupIT {
     // Then it gets everything once the silent one's session is over
     await("read", () -> handler.handled().size() == 3);
     assertThat(handler.handled()).containsExactly(QueueExamples.reports(ACCOUNT, 3));
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+    // Its own, not the 45 s that Kafka's clients have by themselves
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(40));
     await(reading.close());
   }
 

@@ -46,7 +46,7 @@ class KafkaOutageIT {
   private static final DataSize MAX_IN_FLIGHT = DataSize.ofKibibytes(64);
 
   /** The delivery timeout of the queue under test, and what a busy machine adds. */
-  private static final Duration REFUSED_AFTER = Duration.ofSeconds(2 + 3);
+  private static final Duration REFUSED_AFTER = Duration.ofSeconds(2 + 8);
 
   private static DevStack stack;
   private static RunningEngine broker;
@@ -54,6 +54,7 @@ class KafkaOutageIT {
   private final Vertx vertx = Vertx.vertx();
   private final RecordingHandler handler = new RecordingHandler();
   private KafkaUnderTest queue;
+  private volatile double mostInFlight;
 
   @BeforeAll
   static void startBroker(@TempDir Path data) throws InterruptedException {
@@ -115,15 +116,14 @@ class KafkaOutageIT {
 
     // When ten times as much arrives as may be in flight
     List<Future<List<Outcome>>> appends = appendMany(5_000);
-    double inFlight = queue.meters().get("playhead.queue.in.flight").gauge().value();
 
     // Then what is beyond the bound is refused at once, and the rest in time
-    assertThat(inFlight).isPositive().isLessThanOrEqualTo((double) MAX_IN_FLIGHT.bytes());
+    assertThat(mostInFlight).isPositive().isLessThanOrEqualTo((double) MAX_IN_FLIGHT.bytes());
     assertThat(appends.stream().filter(Future::isComplete).count()).isGreaterThan(2_500);
     List<Outcome> outcomes = appends.stream().flatMap(append -> await(append).stream()).toList();
     assertThat(outcomes).containsOnly(Outcome.REFUSED);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(REFUSED_AFTER);
-    assertThat(queue.meters().get("playhead.queue.in.flight").gauge().value()).isZero();
+    assertThat(inFlight()).isZero();
 
     // And it goes on when the broker does
     broker.resume();
@@ -185,10 +185,15 @@ class KafkaOutageIT {
               List<Future<List<Outcome>>> appends = new ArrayList<>();
               for (int sequence = 1; sequence <= count; sequence++) {
                 appends.add(queue.events().append(Collections.nCopies(1, report(sequence))));
+                mostInFlight = Math.max(mostInFlight, inFlight());
               }
               appended.complete(appends);
             });
     return await(appended.future());
+  }
+
+  private double inFlight() {
+    return queue.meters().get("playhead.queue.in.flight").gauge().value();
   }
 
   private Outcome outcome(AcceptedReport report) {

@@ -96,7 +96,7 @@ final class TestRedis {
 
   /** Waits until the call succeeds. */
   <T> T awaitSuccess(Supplier<Future<T>> call) {
-    return Await.result(retried(call, System.nanoTime() + TimeUnit.SECONDS.toNanos(20)));
+    return Await.result(retried(call, System.nanoTime() + TimeUnit.SECONDS.toNanos(40)));
   }
 
   private <T> Future<T> retried(Supplier<Future<T>> call, long until) {
