@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * step the answers must be as expected, and the same.
  */
 public final class CorpusRunner {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN = Duration.ofMillis(20);
 
   private final List<Face> faces;

@@ -17,10 +17,16 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.StatusException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -88,10 +94,24 @@ public final class FakePlayhead {
                     handle(request);
                   }
                 });
-    int port = server == null ? 0 : server.actualPort();
+    int port = server == null ? freePort() : server.actualPort();
     server = next;
     return next.listen(port, "127.0.0.1")
         .map(listening -> URI.create("http://127.0.0.1:" + listening.actualPort()));
+  }
+
+  /** Not one that the system hands out: some client's connection would take it meanwhile. */
+  private static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        // Another one will do.
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Breaks every connection; what is kept stays. */
