@@ -13,13 +13,7 @@ public final class Eventually {
 
   /** Checks until the check passes; fails with its last failure when it never does. */
   public static void eventually(Runnable check) {
-    eventually(PATIENCE, check);
-  }
-
-  /** The same with a patience of its own, where how long it may take is promised. */
-  static void eventually(Duration patience, Runnable check) {
     eventually(
-        patience,
         () -> {
           check.run();
           return true;
@@ -28,11 +22,7 @@ public final class Eventually {
 
   /** What a check answers once it passes. */
   public static <T> T eventually(Supplier<T> check) {
-    return eventually(PATIENCE, check);
-  }
-
-  private static <T> T eventually(Duration patience, Supplier<T> check) {
-    long until = System.nanoTime() + patience.toNanos();
+    long until = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
         return check.get();

@@ -9,6 +9,7 @@ import dev.playhead.testkit.Await;
 import io.netty.util.ResourceLeakDetector;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,7 +30,9 @@ final class Aftermath implements AutoCloseable {
               + "|[A-Z]\\w+(Exception|Error|Constraints|Feature)\\b|\\bat [\\w.$]+\\([\\w.]+:\\d+\\)"
               + "|/(tmp|home|root|usr)/");
 
-  private static final long LONGEST_MILLIS = 20_000;
+  private static final long LONGEST_MILLIS = 60_000;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ApplicationUnderTest node;
   private final Stored stored;
@@ -56,11 +59,15 @@ final class Aftermath implements AutoCloseable {
 
   /** Attacks, and fails the test with all that is wrong afterwards. */
   void of(Attack attack) throws IOException {
-    assertThat(complaints(attack)).isEmpty();
+    assertThat(complaints(attack, PATIENCE)).isEmpty();
   }
 
-  /** Attacks, and says what is wrong afterwards. */
-  List<String> complaints(Attack attack) throws IOException {
+  /**
+   * Attacks, and says what is wrong afterwards.
+   *
+   * @param patience how long it may take to give back what was taken
+   */
+  List<String> complaints(Attack attack, Duration patience) throws IOException {
     Target target = new Target(node.port());
     long queued = stored.queued();
     long putAside = stored.putAside();
@@ -88,7 +95,7 @@ final class Aftermath implements AutoCloseable {
       wrong.add("an answer tells about the inside: " + inside.group());
     }
     wrong.addAll(log.look());
-    wrong.addAll(before.missingForLong());
+    wrong.addAll(before.missingAfter(patience));
     return wrong;
   }
 

@@ -1,6 +1,7 @@
 package dev.playhead.app.hostile;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.playhead.app.NodeConfig;
 import dev.playhead.testkit.Await;
 import io.vertx.core.Future;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,10 @@ final class Stored implements AutoCloseable {
   Set<String> accounts() {
     Set<String> accounts =
         cassandra
-            .execute("SELECT DISTINCT account, session FROM " + keyspace + ".raw_events")
+            .execute(
+                SimpleStatement.newInstance(
+                        "SELECT DISTINCT account, session FROM " + keyspace + ".raw_events")
+                    .setTimeout(Duration.ofSeconds(30)))
             .all()
             .stream()
             .map(row -> row.getString("account"))

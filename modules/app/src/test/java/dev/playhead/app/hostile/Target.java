@@ -21,7 +21,7 @@ final class Target {
 
   static final String PROFILE = "/v1/accounts/" + READER + "/profiles/p-1";
 
-  private static final int PATIENCE_MILLIS = 15_000;
+  private static final int PATIENCE_MILLIS = 45_000;
 
   private final int port;
   private final List<Socket> sockets = new ArrayList<>();

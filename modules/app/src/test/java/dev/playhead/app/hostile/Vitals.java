@@ -15,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
  * @param files open files, which all connections are
  */
 record Vitals(long heap, long direct, int threads, long files) {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration BETWEEN = Duration.ofMillis(100);
   private static final long MORE_HEAP = 32L << 20;
   private static final long MORE_DIRECT = 48L << 20;
@@ -40,9 +39,9 @@ record Vitals(long heap, long direct, int threads, long files) {
             .getOpenFileDescriptorCount());
   }
 
-  /** What does not come back to what it was at this time. */
-  List<String> missingForLong() {
-    long until = System.nanoTime() + PATIENCE.toNanos();
+  /** What does not come back to what it was at this time, however patiently one waits. */
+  List<String> missingAfter(Duration patience) {
+    long until = System.nanoTime() + patience.toNanos();
     List<String> missing = missing();
     while (!missing.isEmpty() && System.nanoTime() < until) {
       // Between two looks; what has come back ends the wait.
