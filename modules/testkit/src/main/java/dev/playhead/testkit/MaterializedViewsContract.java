@@ -252,6 +252,22 @@ public abstract class MaterializedViewsContract extends ViewsUnderTest {
     assertThat(continueWatching(2)).containsExactly(newest, plain);
   }
 
+  /** Views may keep coarser times than they show. */
+  @Test
+  void titlesOfOneSecondAreNewestFirstWhereverARowIsCut() {
+    List<Playhead> many =
+        IntStream.range(0, 30)
+            .mapToObj(i -> ViewExamples.inProgress(TitleEdition.of("t" + i), NOW.minusMillis(i)))
+            .toList();
+    fill(many.subList(10, 30).toArray(Playhead[]::new));
+    many.subList(0, 10).forEach(this::project);
+
+    for (int limit = 1; limit <= 30; limit++) {
+      assertThat(recent(limit)).isEqualTo(many.subList(0, limit));
+      assertThat(continueWatching(limit)).isEqualTo(many.subList(0, limit));
+    }
+  }
+
   @Test
   void aRowShowsTheNewestTwoHundred() {
     List<Playhead> many =

@@ -1,25 +1,29 @@
 package dev.playhead.adapter.redis;
 
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Device;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.Rules;
 import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.codec.CoarseTime;
 import dev.playhead.ports.codec.Codecs;
+import dev.playhead.ports.codec.DeviceRef;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The commands that fill views. */
 final class Fills {
   /**
-   * How long the end of a session is remembered: a fill may have read the stores before the end was
-   * stored and arrive after it was projected. Much longer than any read takes.
+   * How long a view is kept in which there is nothing: whoever asks for accounts that do not exist
+   * must not fill Redis with them, and who asks twice is spared the stores.
    */
-  static final int ENDED_SECONDS = 60;
+  static final int EMPTY_SECONDS = 60;
 
   private final Keys keys;
   private final Rules rules;
@@ -31,18 +35,21 @@ final class Fills {
     this.expireSeconds = expireAfter.toSeconds();
   }
 
-  /** One script, however many titles: 100 bytes and a microsecond or two of Redis for each. */
+  /** One script, however many titles: 60 bytes and a microsecond or two of Redis for each. */
   Request profile(AccountId account, ProfileId profile, Collection<Playhead> playheads) {
     Request fill =
         Request.cmd(Command.EVAL)
             .arg(Scripts.FILL_PROFILE)
-            .arg(3)
+            .arg(4)
             .arg(keys.positions(account, profile))
             .arg(keys.recent(account, profile))
             .arg(keys.continueWatching(account, profile))
+            .arg(keys.devices(account))
             .arg(Keys.MARK)
             .arg(expireSeconds)
+            .arg(EMPTY_SECONDS)
             .arg(Rows.MOST);
+    devices(fill, playheads.stream().map(Playhead::device));
     List<Playhead> newestFirst = playheads.stream().sorted(Rows.NEWEST_FIRST).toList();
     int recent = 0;
     int inProgress = 0;
@@ -51,29 +58,39 @@ final class Fills {
       boolean isRecent = recent++ < Rows.MOST;
       boolean isInProgress = playhead.inContinueWatching(rules) && inProgress++ < Rows.MOST;
       fill.arg(Keys.title(playhead.title()))
-          .arg(Codecs.PLAYHEAD.encode(playhead))
+          .arg(Codecs.PLAYHEAD_ENTRY.encode(playhead, DeviceRef.of(playhead.device())))
           .arg(isRecent ? score : "")
           .arg(isInProgress ? score : "");
     }
     return fill;
   }
 
+  /** Sessions before {@code forgetBefore} are forgotten. */
   Request sessions(AccountId account, Collection<LiveSession> sessions, Instant forgetBefore) {
     List<LiveSession> open =
         sessions.stream().filter(session -> !session.view().isEnded()).toList();
     Request fill =
         Request.cmd(Command.EVAL)
             .arg(Scripts.FILL_SESSIONS)
-            .arg(2 + open.size())
-            .arg(keys.sessions(account))
-            .arg(keys.live(account));
-    open.forEach(session -> fill.arg(keys.ended(account, session.view().session())));
-    fill.arg(Keys.MARK).arg(expireSeconds).arg(forgetBefore.toEpochMilli());
+            .arg(2)
+            .arg(keys.open(account))
+            .arg(keys.devices(account))
+            .arg(Keys.MARK)
+            .arg(expireSeconds)
+            .arg(EMPTY_SECONDS)
+            .arg(CoarseTime.of(forgetBefore));
+    devices(fill, open.stream().map(session -> session.view().device()));
     open.forEach(
         session ->
-            fill.arg(session.view().session().value())
-                .arg(session.leaseEnd().toEpochMilli())
-                .arg(Codecs.LIVE_SESSION.encode(session)));
+            fill.arg(Keys.session(session.view().session()))
+                .arg(Codecs.SESSION_ENTRY.encode(session, DeviceRef.of(session.view().device()))));
     return fill;
+  }
+
+  private static void devices(Request fill, Stream<Device> devices) {
+    List<Device> distinct = devices.distinct().toList();
+    fill.arg(distinct.size());
+    distinct.forEach(
+        device -> fill.arg(DeviceRef.of(device).toBytes()).arg(Codecs.DEVICE.encode(device)));
   }
 }

@@ -4,26 +4,33 @@ import dev.playhead.domain.AccountId;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.TitleEdition;
+import dev.playhead.domain.TitleId;
+import dev.playhead.ports.codec.PackedId;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Every key and member that there is.
  *
  * <pre>
- * prefix:projected                        hash   queue partition → offset
- * prefix:{account}:sessions               zset   session id, score = lease end in epoch ms
- * prefix:{account}:live                   hash   session id → LiveSession
- * prefix:{account}:ended/session          string for a minute: its end was projected
- * prefix:{account}:positions/profile      hash   title → Playhead, of every title
- * prefix:{account}:recent/profile         zset   title, score = minus the time in epoch ms
- * prefix:{account}:continue/profile       zset   likewise
+ * prefix:projected              hash   queue partition → offset
+ * prefix:{account}:open         hash   session id → open session, or for a minute: that it ended
+ * prefix:{account}:devices      hash   reference → device, of all that the other values refer to
+ * prefix:{account}:at/profile   hash   title → playhead, of every title
+ * prefix:{account}:last/profile zset   recent titles, score = minus the time in seconds since 2020
+ * prefix:{account}:next/profile zset   titles to continue, likewise
  * </pre>
  *
  * <p>All keys of an account share its hash tag, so that they stand in one slot of a cluster.
  * Braces, {@code /} and {@code !} are outside the alphabet of ids, so no id can imitate another
- * key, another title or the mark.
+ * key, another title or the mark. Keys show ids as they are, for whoever has to look for them;
+ * fields and members that are UUIDs have their 16 bytes ({@link PackedId}).
  *
- * <p>Titles are scored by minus the time, so that the newest come first and those of one
- * millisecond in the order of {@link TitleEdition}.
+ * <p>Values are small, for Redis keeps a hash as a compact list only while none of its values has
+ * more than 64 bytes: {@link dev.playhead.ports.codec.EntryCodec} has their form.
+ *
+ * <p>Titles are scored by minus the time, so that the newest come first. Seconds fit into four
+ * bytes where milliseconds need eight; {@link Rows} sorts those of one second.
  */
 final class Keys {
   /** The member or field that says that a view is complete; its score is {@link #FIRST}. */
@@ -50,35 +57,72 @@ final class Keys {
     return prefix + ":projected";
   }
 
-  String sessions(AccountId account) {
-    return of(account, "sessions");
+  String open(AccountId account) {
+    return of(account, "open");
   }
 
-  String live(AccountId account) {
-    return of(account, "live");
-  }
-
-  String ended(AccountId account, SessionId session) {
-    return of(account, "ended/" + session.value());
+  String devices(AccountId account) {
+    return of(account, "devices");
   }
 
   String positions(AccountId account, ProfileId profile) {
-    return of(account, "positions/" + profile.value());
+    return of(account, "at/" + profile.value());
   }
 
   String recent(AccountId account, ProfileId profile) {
-    return of(account, "recent/" + profile.value());
+    return of(account, "last/" + profile.value());
   }
 
   String continueWatching(AccountId account, ProfileId profile) {
-    return of(account, "continue/" + profile.value());
+    return of(account, "next/" + profile.value());
+  }
+
+  /** The field of a session. */
+  static byte[] session(SessionId session) {
+    return PackedId.pack(session.value());
+  }
+
+  /** The session of a field. */
+  static SessionId session(byte[] field) {
+    return new SessionId(PackedId.unpack(field));
   }
 
   /** The field or member of a title. */
-  static String title(TitleEdition title) {
-    return title.edition().isEmpty()
-        ? title.title().value()
-        : title.title().value() + EDITION + title.edition();
+  static byte[] title(TitleEdition title) {
+    byte[] id = PackedId.pack(title.title().value());
+    if (title.edition().isEmpty()) {
+      return id;
+    }
+    byte[] edition = (EDITION + title.edition()).getBytes(StandardCharsets.US_ASCII);
+    byte[] both = Arrays.copyOf(id, id.length + edition.length);
+    System.arraycopy(edition, 0, both, id.length, edition.length);
+    return both;
+  }
+
+  /** The title of a field or member. */
+  static TitleEdition title(byte[] member) {
+    int end = idLength(member);
+    return new TitleEdition(
+        new TitleId(PackedId.unpack(Arrays.copyOf(member, end))),
+        end == member.length
+            ? ""
+            : new String(member, end + 1, member.length - end - 1, StandardCharsets.US_ASCII));
+  }
+
+  private static int idLength(byte[] member) {
+    if (PackedId.isPackedUuid(member)) {
+      return PackedId.UUID_BYTES;
+    }
+    for (int i = 0; i < member.length; i++) {
+      if (member[i] == EDITION) {
+        return i;
+      }
+    }
+    return member.length;
+  }
+
+  static boolean isMark(byte[] member) {
+    return member.length == 1 && member[0] == MARK.charAt(0);
   }
 
   private String of(AccountId account, String name) {

@@ -1,6 +1,7 @@
 package dev.playhead.adapter.redis;
 
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Device;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.Rules;
@@ -8,50 +9,66 @@ import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.bus.Projection;
 import dev.playhead.ports.bus.Projection.PlayheadChange;
 import dev.playhead.ports.bus.Projection.SessionChange;
+import dev.playhead.ports.codec.CoarseTime;
 import dev.playhead.ports.codec.Codecs;
+import dev.playhead.ports.codec.DeviceRef;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of one projection, in two pipelines: first the values; then, once they are all
  * there, how far the queue is projected, and what the values' arrival asks for.
  *
- * <p>A heartbeat changes what is there, with five commands. Only what <em>joins</em> a key (a
- * session, a title) renews its time to live and has it trimmed, so that a key's time counts from
- * the last session that was started or title that was begun.
+ * <p>A heartbeat changes what is there, with four commands. Only what <em>joins</em> a key (a
+ * session, a title, a device) renews its time to live and has it trimmed, so that a key's time
+ * counts from the last session that was started or title that was begun.
  *
  * <p>Plain values without conditions: the projector is the only writer of a partition, and what it
- * projects later is newer. Bytes come before the member that refers to them, and go after it.
+ * projects later is newer. Devices and bytes come before what refers to them.
  */
 final class ProjectionPipeline {
-  /** What a command's key may ask for when the command has added something to it. */
-  private record Joining(List<String> keys, @Nullable String trim, @Nullable AccountId account) {}
+  /** What a command's keys may ask for when the command has added something to the first. */
+  private sealed interface Joining {
+    record Title(String key, boolean isRow) implements Joining {}
+
+    record Session(AccountId account, List<String> alsoUsed) implements Joining {}
+
+    record NewDevice(AccountId account, DeviceRef ref, Device device) implements Joining {}
+  }
 
   private final Keys keys;
   private final Rules rules;
+  private final Devices devices;
   private final long expireSeconds;
-  private final Instant forgetBefore;
+  private final Instant now;
   private final Projection projection;
   private final List<Request> values = new ArrayList<>();
+  private final Map<Device, DeviceRef> refs = new HashMap<>();
+  private final Set<Joining.NewDevice> sent = new LinkedHashSet<>();
   // By place in the pipeline.
   private final Map<Integer, Joining> joining = new LinkedHashMap<>();
 
   ProjectionPipeline(
-      Keys keys, Rules rules, Duration expireAfter, Instant forgetBefore, Projection projection) {
+      Keys keys,
+      Rules rules,
+      Devices devices,
+      long expireSeconds,
+      Instant now,
+      Projection projection) {
     this.keys = keys;
     this.rules = rules;
-    this.expireSeconds = expireAfter.toSeconds();
-    this.forgetBefore = forgetBefore;
+    this.devices = devices;
+    this.expireSeconds = expireSeconds;
+    this.now = now;
     this.projection = projection;
     projection.playheads().forEach(this::add);
     projection.sessions().forEach(this::add);
@@ -63,18 +80,22 @@ final class ProjectionPipeline {
 
   private void add(PlayheadChange change) {
     Playhead playhead = change.playhead();
+    DeviceRef device = ref(change.account(), playhead.device());
     String positions = keys.positions(change.account(), change.profile());
     String recent = keys.recent(change.account(), change.profile());
     String row = keys.continueWatching(change.account(), change.profile());
-    String title = Keys.title(playhead.title());
+    byte[] title = Keys.title(playhead.title());
     long score = Rows.score(playhead);
-    joins(new Joining(List.of(positions), null, null));
+    joins(new Joining.Title(positions, false));
     values.add(
-        Request.cmd(Command.HSET).arg(positions).arg(title).arg(Codecs.PLAYHEAD.encode(playhead)));
-    joins(new Joining(List.of(recent), recent, null));
+        Request.cmd(Command.HSET)
+            .arg(positions)
+            .arg(title)
+            .arg(Codecs.PLAYHEAD_ENTRY.encode(playhead, device)));
+    joins(new Joining.Title(recent, true));
     values.add(Request.cmd(Command.ZADD).arg(recent).arg(score).arg(title));
     if (playhead.inContinueWatching(rules)) {
-      joins(new Joining(List.of(row), row, null));
+      joins(new Joining.Title(row, true));
       values.add(Request.cmd(Command.ZADD).arg(row).arg(score).arg(title));
     } else {
       values.add(Request.cmd(Command.ZREM).arg(row).arg(title));
@@ -83,35 +104,41 @@ final class ProjectionPipeline {
 
   private void add(SessionChange change) {
     LiveSession session = change.session();
-    String sessions = keys.sessions(change.account());
-    String live = keys.live(change.account());
-    String id = session.view().session().value();
-    if (session.view().isEnded()) {
-      values.add(Request.cmd(Command.ZREM).arg(sessions).arg(id));
-      values.add(Request.cmd(Command.HDEL).arg(live).arg(id));
-      values.add(
-          Request.cmd(Command.SET)
-              .arg(keys.ended(change.account(), session.view().session()))
-              .arg("")
-              .arg("EX")
-              .arg(Fills.ENDED_SECONDS));
-    } else {
-      values.add(
-          Request.cmd(Command.HSET).arg(live).arg(id).arg(Codecs.LIVE_SESSION.encode(session)));
-      joins(joined(change.account(), session.view().profile()));
-      values.add(
-          Request.cmd(Command.ZADD).arg(sessions).arg(session.leaseEnd().toEpochMilli()).arg(id));
-    }
+    byte[] value =
+        session.view().isEnded()
+            ? OpenSessions.ended(now)
+            : Codecs.SESSION_ENTRY.encode(session, ref(change.account(), session.view().device()));
+    joins(joined(change.account(), session.view().profile()));
+    values.add(
+        Request.cmd(Command.HSET)
+            .arg(keys.open(change.account()))
+            .arg(Keys.session(session.view().session()))
+            .arg(value));
   }
 
   private Joining joined(AccountId account, ProfileId profile) {
-    return new Joining(
+    return new Joining.Session(
+        account,
         List.of(
+            keys.devices(account),
             keys.positions(account, profile),
             keys.recent(account, profile),
-            keys.continueWatching(account, profile)),
-        null,
-        account);
+            keys.continueWatching(account, profile)));
+  }
+
+  /** The reference to a device, which is sent when it is not known to be there. */
+  private DeviceRef ref(AccountId account, Device device) {
+    DeviceRef ref = refs.computeIfAbsent(device, DeviceRef::of);
+    var joining = new Joining.NewDevice(account, ref, device);
+    if (!devices.isKnown(account, ref) && sent.add(joining)) {
+      joins(joining);
+      values.add(
+          Request.cmd(Command.HSET)
+              .arg(keys.devices(account))
+              .arg(ref.toBytes())
+              .arg(Codecs.DEVICE.encode(device)));
+    }
+    return ref;
   }
 
   /** The next command tells by a count whether something has joined. */
@@ -121,6 +148,7 @@ final class ProjectionPipeline {
 
   /** What follows when Redis has answered the values so. */
   List<Request> after(List<Response> answers) {
+    sent.forEach(device -> devices.add(device.account(), device.ref(), device.device()));
     List<Request> after = new ArrayList<>();
     Set<String> trim = new LinkedHashSet<>();
     Set<String> renew = new LinkedHashSet<>();
@@ -130,20 +158,27 @@ final class ProjectionPipeline {
           if (answers.get(place).toLong() == 0) {
             return;
           }
-          if (what.account() != null) {
+          if (what instanceof Joining.Session session) {
             accounts
-                .computeIfAbsent(what.account(), account -> new LinkedHashSet<>())
-                .addAll(what.keys());
-          } else {
-            renew.addAll(what.keys());
-          }
-          if (what.trim() != null) {
-            trim.add(what.trim());
+                .computeIfAbsent(session.account(), account -> new LinkedHashSet<>())
+                .addAll(session.alsoUsed());
+          } else if (what instanceof Joining.NewDevice device) {
+            after.add(deviceJoined(device));
+          } else if (what instanceof Joining.Title title) {
+            renew.add(title.key());
+            if (title.isRow()) {
+              trim.add(title.key());
+            }
           }
         });
     trim.forEach(key -> after.add(Rows.trim(key)));
     renew.forEach(key -> after.add(Request.cmd(Command.EXPIRE).arg(key).arg(expireSeconds)));
-    accounts.forEach((account, profiles) -> after.add(sessionJoined(account, profiles)));
+    accounts.forEach((account, also) -> after.add(sessionJoined(account, also)));
+    offset(after);
+    return after;
+  }
+
+  private void offset(List<Request> after) {
     if (projection.offset() != Projection.NO_OFFSET) {
       after.add(
           Request.cmd(Command.HSET)
@@ -151,17 +186,28 @@ final class ProjectionPipeline {
               .arg(projection.partition())
               .arg(projection.offset()));
     }
-    return after;
+  }
+
+  private Request deviceJoined(Joining.NewDevice device) {
+    return Request.cmd(Command.EVAL)
+        .arg(Scripts.DEVICE_JOINED)
+        .arg(1)
+        .arg(keys.devices(device.account()))
+        .arg(expireSeconds)
+        .arg(device.ref().toBytes())
+        .arg(Codecs.DEVICE.encode(device.device()));
   }
 
   private Request sessionJoined(AccountId account, Set<String> alsoUsed) {
     Request script =
         Request.cmd(Command.EVAL)
             .arg(Scripts.SESSION_JOINED)
-            .arg(2 + alsoUsed.size())
-            .arg(keys.sessions(account))
-            .arg(keys.live(account));
+            .arg(1 + alsoUsed.size())
+            .arg(keys.open(account));
     alsoUsed.forEach(script::arg);
-    return script.arg(expireSeconds).arg(forgetBefore.toEpochMilli());
+    return script
+        .arg(Keys.MARK)
+        .arg(expireSeconds)
+        .arg(CoarseTime.of(OpenSessions.forgetBefore(now)));
   }
 }

@@ -9,7 +9,6 @@ import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.MaterializedViews;
 import dev.playhead.ports.bus.Projection;
-import dev.playhead.ports.codec.Codecs;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -18,9 +17,7 @@ import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +36,13 @@ import java.util.function.Predicate;
  * same; doing it again changes nothing.
  */
 public final class RedisViews implements MaterializedViews {
-  /** Sessions that nobody has ended are forgotten this long after their lease. */
-  static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
-
   private static final int SCAN_COUNT = 512;
 
   private final RedisLink link;
   private final Keys keys;
+  private final Devices devices;
+  private final Positions positions;
+  private final OpenSessions openSessions;
   private final Rules rules;
   private final Duration expireAfter;
   private final InstantSource clock;
@@ -59,6 +56,9 @@ public final class RedisViews implements MaterializedViews {
       RedisMetrics metrics) {
     this.link = new RedisLink(vertx, config, metrics);
     this.keys = new Keys(config.keyPrefix());
+    this.devices = new Devices(keys);
+    this.positions = new Positions(keys, devices);
+    this.openSessions = new OpenSessions(keys, devices);
     this.rules = rules;
     this.expireAfter = config.expireAfter();
     this.clock = clock;
@@ -85,7 +85,9 @@ public final class RedisViews implements MaterializedViews {
 
   @Override
   public Future<Void> project(Projection projection) {
-    var pipeline = new ProjectionPipeline(keys, rules, expireAfter, forgetBefore(), projection);
+    var pipeline =
+        new ProjectionPipeline(
+            keys, rules, devices, expireAfter.toSeconds(), clock.instant(), projection);
     return link.call(
         Operation.PROJECT,
         trips ->
@@ -116,24 +118,7 @@ public final class RedisViews implements MaterializedViews {
   public Future<Optional<Map<TitleEdition, Playhead>>> playheads(
       AccountId account, ProfileId profile, Collection<TitleEdition> titles) {
     List<TitleEdition> wanted = List.copyOf(new HashSet<>(titles));
-    Request get = Request.cmd(Command.HMGET).arg(keys.positions(account, profile)).arg(Keys.MARK);
-    wanted.forEach(title -> get.arg(Keys.title(title)));
-    return link.call(
-        Operation.PLAYHEADS,
-        trips -> trips.send(List.of(get)).map(answers -> found(wanted, answers.get(0))));
-  }
-
-  private static Optional<Map<TitleEdition, Playhead>> found(
-      List<TitleEdition> wanted, Response values) {
-    Map<TitleEdition, Playhead> found = new HashMap<>();
-    for (int i = 0; i < wanted.size(); i++) {
-      Response value = values.get(i + 1);
-      if (value != null) {
-        found.put(wanted.get(i), Codecs.PLAYHEAD.decode(value.toBytes()));
-      }
-    }
-    boolean isComplete = values.get(0) != null;
-    return isComplete || found.size() == wanted.size() ? Optional.of(found) : Optional.empty();
+    return link.call(Operation.PLAYHEADS, trips -> positions.read(trips, account, profile, wanted));
   }
 
   /** {@inheritDoc} At most the newest {@value Rows#MOST}. */
@@ -142,6 +127,7 @@ public final class RedisViews implements MaterializedViews {
       AccountId account, ProfileId profile, int limit) {
     return row(
         Operation.CONTINUE_WATCHING,
+        account,
         keys.continueWatching(account, profile),
         keys.positions(account, profile),
         playhead -> playhead.inContinueWatching(rules),
@@ -153,6 +139,7 @@ public final class RedisViews implements MaterializedViews {
   public Future<Optional<List<Playhead>>> recent(AccountId account, ProfileId profile, int limit) {
     return row(
         Operation.RECENT,
+        account,
         keys.recent(account, profile),
         keys.positions(account, profile),
         playhead -> true,
@@ -160,8 +147,15 @@ public final class RedisViews implements MaterializedViews {
   }
 
   private Future<Optional<List<Playhead>>> row(
-      Operation operation, String row, String positions, Predicate<Playhead> belongs, int limit) {
-    return link.call(operation, trips -> new Rows(trips, row, positions, belongs, limit).read());
+      Operation operation,
+      AccountId account,
+      String row,
+      String hash,
+      Predicate<Playhead> belongs,
+      int limit) {
+    return link.call(
+        operation,
+        trips -> new Rows(trips, account, row, hash, positions, devices, belongs, limit).read());
   }
 
   /**
@@ -170,35 +164,8 @@ public final class RedisViews implements MaterializedViews {
    */
   @Override
   public Future<Optional<List<LiveSession>>> sessions(AccountId account) {
-    List<Request> both =
-        List.of(
-            Request.cmd(Command.ZRANGE).arg(keys.sessions(account)).arg(0).arg(-1),
-            Request.cmd(Command.HGETALL).arg(keys.live(account)));
-    return link.call(
-        Operation.SESSIONS,
-        trips -> trips.send(both).map(answers -> open(answers.get(0), answers.get(1))));
-  }
-
-  private Optional<List<LiveSession>> open(Response members, Response fields) {
-    if (members.size() == 0 || !members.get(0).toString().equals(Keys.MARK)) {
-      return Optional.empty();
-    }
-    Map<String, byte[]> live = new HashMap<>();
-    for (int i = 0; i < fields.size(); i += 2) {
-      live.put(fields.get(i).toString(), fields.get(i + 1).toBytes());
-    }
-    List<LiveSession> open = new ArrayList<>();
-    for (int i = 1; i < members.size(); i++) {
-      byte[] bytes = live.get(members.get(i).toString());
-      if (bytes == null) {
-        return Optional.empty();
-      }
-      LiveSession session = Codecs.LIVE_SESSION.decode(bytes);
-      if (!session.leaseEnd().isBefore(forgetBefore())) {
-        open.add(session);
-      }
-    }
-    return Optional.of(open);
+    Instant now = clock.instant();
+    return link.call(Operation.SESSIONS, trips -> openSessions.read(trips, account, now));
   }
 
   @Override
@@ -210,7 +177,8 @@ public final class RedisViews implements MaterializedViews {
 
   @Override
   public Future<Void> fillSessions(AccountId account, Collection<LiveSession> sessions) {
-    Request fill = new Fills(keys, rules, expireAfter).sessions(account, sessions, forgetBefore());
+    Instant forgetBefore = OpenSessions.forgetBefore(clock.instant());
+    Request fill = new Fills(keys, rules, expireAfter).sessions(account, sessions, forgetBefore);
     return link.call(Operation.FILL_SESSIONS, trips -> trips.send(List.of(fill)).mapEmpty());
   }
 
@@ -220,7 +188,7 @@ public final class RedisViews implements MaterializedViews {
    */
   @Override
   public Future<Void> clear() {
-    return clearFrom("0");
+    return clearFrom("0").onSuccess(cleared -> devices.forget());
   }
 
   private Future<Void> clearFrom(String cursor) {
@@ -251,9 +219,5 @@ public final class RedisViews implements MaterializedViews {
     Request unlink = Request.cmd(Command.UNLINK);
     found.forEach(key -> unlink.arg(key.toBytes()));
     return trips.send(List.of(unlink));
-  }
-
-  private Instant forgetBefore() {
-    return clock.instant().minus(FORGOTTEN_AFTER);
   }
 }

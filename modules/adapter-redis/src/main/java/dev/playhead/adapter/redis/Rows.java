@@ -1,12 +1,14 @@
 package dev.playhead.adapter.redis;
 
 import dev.playhead.adapter.redis.RedisLink.Trips;
+import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Playhead;
-import dev.playhead.ports.codec.Codecs;
+import dev.playhead.domain.TitleEdition;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,13 +23,18 @@ final class Rows {
    */
   static final int MOST = 200;
 
-  /** The order of a row, and of the scores in it. */
+  /** The order of a row. */
   static final Comparator<Playhead> NEWEST_FIRST =
       Comparator.comparing(Playhead::time).reversed().thenComparing(Playhead::title);
 
+  private static final long BASE_SECONDS = Instant.parse("2020-01-01T00:00:00Z").getEpochSecond();
+
   private final Trips trips;
+  private final AccountId account;
   private final String row;
-  private final String positions;
+  private final String hash;
+  private final Positions positions;
+  private final Devices devices;
   private final Predicate<Playhead> belongs;
   private final int limit;
 
@@ -35,17 +42,28 @@ final class Rows {
    * @param belongs what may be shown; a fill that is overtaken by a projection can leave a title in
    *     the row that has left it
    */
-  Rows(Trips trips, String row, String positions, Predicate<Playhead> belongs, int limit) {
+  Rows(
+      Trips trips,
+      AccountId account,
+      String row,
+      String hash,
+      Positions positions,
+      Devices devices,
+      Predicate<Playhead> belongs,
+      int limit) {
     this.trips = trips;
+    this.account = account;
     this.row = row;
+    this.hash = hash;
     this.positions = positions;
+    this.devices = devices;
     this.belongs = belongs;
     this.limit = Math.min(limit, MOST);
   }
 
-  /** The score under which a playhead stands in a row. */
+  /** The score under which a playhead stands in a row: newer is lower. */
   static long score(Playhead playhead) {
-    return -playhead.time().toEpochMilli();
+    return BASE_SECONDS - playhead.time().getEpochSecond();
   }
 
   /** Keeps the mark and the newest titles. */
@@ -55,48 +73,62 @@ final class Rows {
 
   /** The newest titles; empty on a miss. */
   Future<Optional<List<Playhead>>> read() {
-    return read(limit);
+    return read(Math.min(limit + 1, MOST));
   }
 
   private Future<Optional<List<Playhead>>> read(int count) {
-    return trips
-        .send(List.of(Request.cmd(Command.ZRANGE).arg(row).arg(0).arg(count)))
-        .compose(answers -> titles(answers.get(0), count));
+    Request range = Request.cmd(Command.ZRANGE).arg(row).arg(0).arg(count);
+    return devices.read(trips, account, range).compose(members -> titles(members, count));
   }
 
   private Future<Optional<List<Playhead>>> titles(Response members, int count) {
-    if (members.size() == 0 || !members.get(0).toString().equals(Keys.MARK)) {
+    if (members.size() == 0 || !Keys.isMark(members.get(0).toBytes())) {
       return Future.succeededFuture(Optional.empty());
     }
     if (members.size() == 1) {
       return Future.succeededFuture(Optional.of(List.of()));
     }
-    Request playheads = Request.cmd(Command.HMGET).arg(positions);
+    Request playheads = Request.cmd(Command.HMGET).arg(hash);
+    List<TitleEdition> titles = new ArrayList<>(members.size() - 1);
     for (int i = 1; i < members.size(); i++) {
-      playheads.arg(members.get(i).toBytes());
+      byte[] member = members.get(i).toBytes();
+      playheads.arg(member);
+      titles.add(Keys.title(member));
     }
-    return trips.send(List.of(playheads)).compose(answers -> shown(answers.get(0), count));
+    return trips
+        .send(List.of(playheads))
+        .compose(answers -> playheads(titles, answers.get(0)))
+        .compose(
+            found ->
+                found.isPresent()
+                    ? shown(found.get(), count)
+                    : Future.succeededFuture(Optional.empty()));
   }
 
-  private Future<Optional<List<Playhead>>> shown(Response values, int count) {
-    List<Playhead> shown = new ArrayList<>();
+  private Future<Optional<List<Playhead>>> playheads(List<TitleEdition> titles, Response values) {
+    List<byte[]> bytes = new ArrayList<>(titles.size());
     for (Response value : values) {
       if (value == null) {
         return Future.succeededFuture(Optional.empty());
       }
-      Playhead playhead = Codecs.PLAYHEAD.decode(value.toBytes());
-      if (belongs.test(playhead)) {
-        shown.add(playhead);
-      }
+      bytes.add(value.toBytes());
     }
-    if (shown.size() < limit && values.size() == count && count < MOST) {
-      return read(MOST);
-    }
-    shown.sort(NEWEST_FIRST);
-    return Future.succeededFuture(Optional.of(List.copyOf(first(shown))));
+    return positions.decoded(trips, account, titles, bytes);
   }
 
-  private List<Playhead> first(List<Playhead> shown) {
-    return shown.subList(0, Math.min(limit, shown.size()));
+  private Future<Optional<List<Playhead>>> shown(List<Playhead> found, int count) {
+    List<Playhead> shown = new ArrayList<>(found.stream().filter(belongs).toList());
+    shown.sort(NEWEST_FIRST);
+    boolean mayBeMore = found.size() == count && count < MOST;
+    if (mayBeMore && !isSettled(shown, score(found.get(count - 1)))) {
+      return read(MOST);
+    }
+    return Future.succeededFuture(
+        Optional.of(List.copyOf(shown.subList(0, Math.min(limit, shown.size())))));
+  }
+
+  /** Whether what was not read is older than all that is asked for, not of the same second. */
+  private boolean isSettled(List<Playhead> shown, long lastScore) {
+    return limit == 0 || (shown.size() >= limit && score(shown.get(limit - 1)) < lastScore);
   }
 }

@@ -5,79 +5,122 @@ package dev.playhead.adapter.redis;
  * what a view holds and the mark that says it is complete.
  */
 final class Scripts {
+  // What an account has no more of than this is fetched whole; devices without end are an attack,
+  // or a player that is a new device each time.
+  private static final int MOST_DEVICES = 256;
+
+  /** Sessions and ends of sessions whose time has come: five bytes behind the first. */
+  private static final String FORGET =
+      """
+      local function forget(key, mark, before)
+        local all = redis.call('HGETALL', key)
+        for i = 1, #all, 2 do
+          local value = all[i + 1]
+          if all[i] ~= mark and (#value < 6 or struct.unpack('>I5', value, 2) < before) then
+            redis.call('HDEL', key, all[i])
+          end
+        end
+      end
+      """;
+
   /**
-   * KEYS: sessions, live, then for each session to fill its ended key. ARGV: mark, seconds to live,
-   * lease end before which a session is forgotten, then for each session id, lease end, bytes.
+   * Devices come first, as what refers to them is no good without. ARGV from 'at': how many there
+   * are, then for each reference and bytes.
+   */
+  private static final String DEVICES =
+      """
+      local function devices(key, at, seconds)
+        local last = at + 2 * ARGV[at]
+        for i = at + 1, last, 2 do
+          redis.call('HSET', key, ARGV[i], ARGV[i + 1])
+        end
+        if last > at then
+          redis.call('EXPIRE', key, seconds)
+        end
+        return last + 1
+      end
+      """;
+
+  /**
+   * KEYS: open, devices. ARGV: mark, seconds to live, seconds to live of a view without a session,
+   * lease end before which a session is forgotten, devices, then for each session its field and
+   * value.
    *
-   * <p>What is there stands; what has ended meanwhile stays away; a member without its bytes (the
-   * hash was evicted) goes.
+   * <p>What is there stands, and so do the ends of sessions.
    */
   static final String FILL_SESSIONS =
-      """
-      for i = 3, #KEYS do
-        if redis.call('EXISTS', KEYS[i]) == 0 then
-          local at = 4 + 3 * (i - 3)
-          redis.call('HSETNX', KEYS[2], ARGV[at], ARGV[at + 2])
-          redis.call('ZADD', KEYS[1], 'NX', ARGV[at + 1], ARGV[at])
-        end
-      end
-      for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '(-inf', ARGV[3])) do
-        redis.call('ZREM', KEYS[1], id)
-        redis.call('HDEL', KEYS[2], id)
-      end
-      for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
-        if id ~= ARGV[1] and redis.call('HEXISTS', KEYS[2], id) == 0 then
-          redis.call('ZREM', KEYS[1], id)
-        end
-      end
-      redis.call('ZADD', KEYS[1], '-inf', ARGV[1])
-      redis.call('EXPIRE', KEYS[1], ARGV[2])
-      redis.call('EXPIRE', KEYS[2], ARGV[2])
-      """;
+      FORGET
+          + DEVICES
+          + """
+            forget(KEYS[1], ARGV[1], tonumber(ARGV[4]))
+            for i = devices(KEYS[2], 5, ARGV[2]), #ARGV, 2 do
+              redis.call('HSETNX', KEYS[1], ARGV[i], ARGV[i + 1])
+            end
+            redis.call('HSET', KEYS[1], ARGV[1], '')
+            local isEmpty = redis.call('HLEN', KEYS[1]) == 1
+            redis.call('EXPIRE', KEYS[1], isEmpty and ARGV[3] or ARGV[2])
+            """;
 
   /**
-   * When a session joins. KEYS: sessions, live, then keys that are to live on. ARGV: seconds to
-   * live, lease end before which a session is forgotten.
+   * When a session joins. KEYS: open, then keys that are to live on. ARGV: mark, seconds to live,
+   * lease end before which a session is forgotten.
    */
   static final String SESSION_JOINED =
-      """
-      for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '(-inf', ARGV[2])) do
-        redis.call('ZREM', KEYS[1], id)
-        redis.call('HDEL', KEYS[2], id)
-      end
-      for _, key in ipairs(KEYS) do
-        redis.call('EXPIRE', key, ARGV[1])
-      end
-      """;
+      FORGET
+          + """
+            forget(KEYS[1], ARGV[1], tonumber(ARGV[3]))
+            for _, key in ipairs(KEYS) do
+              redis.call('EXPIRE', key, ARGV[2])
+            end
+            """;
 
   /**
-   * KEYS: positions, recent, continue. ARGV: mark, seconds to live, rows to keep, then for each
-   * playhead its title, bytes, score in recent and score in continue; an empty score keeps it out.
+   * When a device joins. KEYS: devices. ARGV: seconds to live, reference, bytes. One too many
+   * throws the others away: what refers to them becomes a miss, and comes back with those that are
+   * needed.
+   */
+  static final String DEVICE_JOINED =
+      """
+      if redis.call('HLEN', KEYS[1]) > %d then
+        redis.call('DEL', KEYS[1])
+        redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
+      end
+      redis.call('EXPIRE', KEYS[1], ARGV[1])
+      """
+          .formatted(MOST_DEVICES);
+
+  /**
+   * KEYS: positions, recent, continue, devices. ARGV: mark, seconds to live, seconds to live of
+   * views without a title, rows to keep, devices, then for each playhead its title, value, score in
+   * recent and score in continue; an empty score keeps it out.
    */
   static final String FILL_PROFILE =
-      """
-      for at = 4, #ARGV, 4 do
-        redis.call('HSETNX', KEYS[1], ARGV[at], ARGV[at + 1])
-        for row = 2, 3 do
-          local score = ARGV[at + row]
-          if score ~= '' then
-            redis.call('ZADD', KEYS[row], 'NX', score, ARGV[at])
-          end
-        end
-      end
-      redis.call('HSET', KEYS[1], ARGV[1], '')
-      redis.call('EXPIRE', KEYS[1], ARGV[2])
-      for row = 2, 3 do
-        for _, title in ipairs(redis.call('ZRANGE', KEYS[row], 0, -1)) do
-          if redis.call('HEXISTS', KEYS[1], title) == 0 then
-            redis.call('ZREM', KEYS[row], title)
-          end
-        end
-        redis.call('ZADD', KEYS[row], '-inf', ARGV[1])
-        redis.call('ZREMRANGEBYRANK', KEYS[row], ARGV[3] + 1, -1)
-        redis.call('EXPIRE', KEYS[row], ARGV[2])
-      end
-      """;
+      DEVICES
+          + """
+            for at = devices(KEYS[4], 5, ARGV[2]), #ARGV, 4 do
+              redis.call('HSETNX', KEYS[1], ARGV[at], ARGV[at + 1])
+              for row = 2, 3 do
+                local score = ARGV[at + row]
+                if score ~= '' then
+                  redis.call('ZADD', KEYS[row], 'NX', score, ARGV[at])
+                end
+              end
+            end
+            redis.call('HSET', KEYS[1], ARGV[1], '')
+            local isEmpty = redis.call('HLEN', KEYS[1]) == 1
+            local seconds = isEmpty and ARGV[3] or ARGV[2]
+            redis.call('EXPIRE', KEYS[1], seconds)
+            for row = 2, 3 do
+              for _, title in ipairs(redis.call('ZRANGE', KEYS[row], 0, -1)) do
+                if redis.call('HEXISTS', KEYS[1], title) == 0 then
+                  redis.call('ZREM', KEYS[row], title)
+                end
+              end
+              redis.call('ZADD', KEYS[row], '-inf', ARGV[1])
+              redis.call('ZREMRANGEBYRANK', KEYS[row], ARGV[4] + 1, -1)
+              redis.call('EXPIRE', KEYS[row], seconds)
+            end
+            """;
 
   private Scripts() {}
 }

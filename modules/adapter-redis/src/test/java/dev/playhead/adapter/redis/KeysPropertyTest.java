@@ -8,6 +8,8 @@ import dev.playhead.domain.SessionId;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.TitleId;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -35,28 +37,45 @@ class KeysPropertyTest {
 
     int accounts = account.equals(otherAccount) ? 1 : 2;
     int inners = inner.equals(otherInner) ? 1 : 2;
-    assertThat(keys).hasSize(accounts * (2 + 4 * inners)).doesNotContain(KEYS.projected());
+    assertThat(keys).hasSize(accounts * (2 + 3 * inners)).doesNotContain(KEYS.projected());
   }
 
   private static Stream<String> all(String account, String inner) {
     AccountId id = new AccountId(account);
     ProfileId profile = new ProfileId(inner);
     return Stream.of(
-        KEYS.sessions(id),
-        KEYS.live(id),
-        KEYS.ended(id, new SessionId(inner)),
+        KEYS.open(id),
+        KEYS.devices(id),
         KEYS.positions(id, profile),
         KEYS.recent(id, profile),
         KEYS.continueWatching(id, profile));
   }
 
   @Property
-  void membersOfTitlesSortAsTitlesDoAndDifferWhenTheyDo(
-      @ForAll("titles") TitleEdition one, @ForAll("titles") TitleEdition other) {
-    int members = Keys.title(one).compareTo(Keys.title(other));
+  void titlesComeBackFromTheirMembersAndNoneIsTheMark(@ForAll("titles") TitleEdition title) {
+    byte[] member = Keys.title(title);
 
-    assertThat(Integer.signum(members)).isEqualTo(Integer.signum(one.compareTo(other)));
-    assertThat(Keys.title(one)).isNotEqualTo(Keys.MARK);
+    assertThat(Keys.title(member)).isEqualTo(title);
+    assertThat(Keys.isMark(member)).isFalse();
+  }
+
+  @Property
+  void sessionsComeBackFromTheirFields(@ForAll("anyIds") String id) {
+    byte[] field = Keys.session(new SessionId(id));
+
+    assertThat(Keys.session(field)).isEqualTo(new SessionId(id));
+    assertThat(field.length).isLessThanOrEqualTo(id.length());
+  }
+
+  @Provide
+  Arbitrary<String> anyIds() {
+    Arbitrary<String> uuids = Arbitraries.create(UUID::randomUUID).map(UUID::toString);
+    return Arbitraries.oneOf(
+        ids(),
+        Arbitraries.strings().withChars("ab-.:~_0").ofLength(16),
+        uuids,
+        uuids.map(id -> id.toUpperCase(Locale.ROOT)),
+        uuids.map(id -> id.substring(0, 14) + "4" + id.substring(15, 19) + "0" + id.substring(20)));
   }
 
   @Provide
@@ -67,7 +86,7 @@ class KeysPropertyTest {
   @Provide
   Arbitrary<TitleEdition> titles() {
     return Combinators.combine(
-            ids(), Arbitraries.strings().withChars("a-:~").ofMinLength(0).ofMaxLength(2))
+            anyIds(), Arbitraries.strings().withChars("a-:~").ofMinLength(0).ofMaxLength(2))
         .as((title, edition) -> new TitleEdition(new TitleId(title), edition));
   }
 }

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.playhead.devstack.shared.SharedStack;
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Device;
+import dev.playhead.domain.DeviceId;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
-import dev.playhead.domain.SessionId;
 import dev.playhead.domain.TitleEdition;
+import dev.playhead.domain.View;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.bus.Projection;
 import dev.playhead.ports.bus.Projection.PlayheadChange;
 import dev.playhead.ports.bus.Projection.SessionChange;
+import dev.playhead.ports.codec.CorruptRecordException;
 import dev.playhead.testkit.Await;
 import dev.playhead.testkit.ViewExamples;
 import io.vertx.core.Context;
@@ -43,8 +46,8 @@ class RedisStorageIT {
       new TestRedis(VERTX, STACK.addresses().redisUri(), STACK.keyPrefix(RedisStorageIT.class));
   private static final RedisViews VIEWS = REDIS.views(Duration.ofSeconds(5), 1024);
 
-  private final String sessions = REDIS.keys().sessions(ACCOUNT);
-  private final String live = REDIS.keys().live(ACCOUNT);
+  private final String sessions = REDIS.keys().open(ACCOUNT);
+  private final String devices = REDIS.keys().devices(ACCOUNT);
   private final String positions = REDIS.keys().positions(ACCOUNT, PROFILE);
   private final String recent = REDIS.keys().recent(ACCOUNT, PROFILE);
   private final String row = REDIS.keys().continueWatching(ACCOUNT, PROFILE);
@@ -68,36 +71,131 @@ class RedisStorageIT {
   @Test
   void everyViewExpiresWhetherProjectedOrFilled() {
     project(SESSION, PLAYHEAD);
-    assertThat(List.of(ttl(sessions), ttl(live), ttl(positions), ttl(recent), ttl(row)))
+    assertThat(List.of(ttl(sessions), ttl(devices), ttl(positions), ttl(recent), ttl(row)))
         .allMatch(seconds -> seconds > MONTH - 60);
 
     Await.result(VIEWS.clear());
     Await.result(VIEWS.fillProfile(ACCOUNT, PROFILE, List.of(PLAYHEAD)));
     Await.result(VIEWS.fillSessions(ACCOUNT, List.of(SESSION)));
-    assertThat(List.of(ttl(sessions), ttl(live), ttl(positions), ttl(recent), ttl(row)))
+    assertThat(List.of(ttl(sessions), ttl(devices), ttl(positions), ttl(recent), ttl(row)))
         .allMatch(seconds -> seconds > MONTH - 60);
   }
 
   @Test
   void aNewSessionRenewsTheViewsOfItsProfileAndAHeartbeatDoesNot() {
     project(SESSION, PLAYHEAD);
-    List.of(sessions, live, positions, recent, row)
+    List.of(sessions, devices, positions, recent, row)
         .forEach(key -> REDIS.ask(Command.EXPIRE, key, 1_000));
 
     project(SESSION, ViewExamples.inProgress(TITLE, NOW.plusSeconds(30)));
-    assertThat(List.of(ttl(sessions), ttl(live), ttl(positions), ttl(recent), ttl(row)))
+    assertThat(List.of(ttl(sessions), ttl(devices), ttl(positions), ttl(recent), ttl(row)))
         .allMatch(seconds -> seconds <= 1_000);
 
     project(ViewExamples.open("session-2", "profile-1", NOW.plusSeconds(90)), PLAYHEAD);
-    assertThat(List.of(ttl(sessions), ttl(live), ttl(positions), ttl(recent), ttl(row)))
+    assertThat(List.of(ttl(sessions), ttl(devices), ttl(positions), ttl(recent), ttl(row)))
         .allMatch(seconds -> seconds > MONTH - 60);
   }
 
   @Test
-  void theEndOfASessionIsRememberedForAMinute() {
+  void theEndOfASessionIsRememberedUntilAnotherJoinsLater() {
+    project(SESSION, PLAYHEAD);
     project(ViewExamples.ended("session-1", "profile-1", NOW), PLAYHEAD);
+    project(ViewExamples.open("session-2", "profile-1", NOW.plusSeconds(60)), PLAYHEAD);
+    assertThat(REDIS.ask(Command.HEXISTS, sessions, "session-1").toBoolean()).isTrue();
+    RedisViews later = REDIS.views(NOW.plus(OpenSessions.END_REMEMBERED).plusMillis(1));
+    REDIS.open(later);
 
-    assertThat(ttl(REDIS.keys().ended(ACCOUNT, new SessionId("session-1")))).isBetween(1L, 60L);
+    LiveSession joins = ViewExamples.open("session-3", "profile-1", NOW.plusSeconds(120));
+    Await.result(later.project(projection(joins, PLAYHEAD)));
+
+    assertThat(REDIS.ask(Command.HEXISTS, sessions, "session-1").toBoolean()).isFalse();
+    assertThat(REDIS.ask(Command.HLEN, sessions).toLong()).isEqualTo(2);
+    Await.result(later.close());
+  }
+
+  @Test
+  void aViewWithNothingInItIsKeptForAMinuteAndOneThatIsFilledForLong() {
+    Await.result(VIEWS.fillProfile(ACCOUNT, PROFILE, List.of()));
+    Await.result(VIEWS.fillSessions(ACCOUNT, List.of()));
+    assertThat(List.of(ttl(sessions), ttl(positions), ttl(recent), ttl(row)))
+        .allMatch(seconds -> seconds > 0 && seconds <= 60);
+
+    project(SESSION, PLAYHEAD);
+    Await.result(VIEWS.fillProfile(ACCOUNT, PROFILE, List.of()));
+    Await.result(VIEWS.fillSessions(ACCOUNT, List.of()));
+
+    assertThat(List.of(ttl(sessions), ttl(devices), ttl(positions), ttl(recent), ttl(row)))
+        .allMatch(seconds -> seconds > MONTH - 60);
+    assertThat(Await.result(VIEWS.sessions(ACCOUNT))).contains(List.of(SESSION));
+  }
+
+  @Test
+  void whatRefersToADeviceThatIsGoneIsAMissUntilItIsFilled() {
+    Await.result(VIEWS.fillProfile(ACCOUNT, PROFILE, List.of(PLAYHEAD)));
+    Await.result(VIEWS.fillSessions(ACCOUNT, List.of(SESSION)));
+    REDIS.ask(Command.DEL, devices);
+    RedisViews stranger = REDIS.views(NOW);
+    REDIS.open(stranger);
+
+    assertThat(Await.result(stranger.playheads(ACCOUNT, PROFILE, List.of(TITLE)))).isEmpty();
+    assertThat(Await.result(stranger.recent(ACCOUNT, PROFILE, 10))).isEmpty();
+    assertThat(Await.result(stranger.sessions(ACCOUNT))).isEmpty();
+
+    Await.result(VIEWS.fillProfile(ACCOUNT, PROFILE, List.of(PLAYHEAD)));
+
+    assertThat(Await.result(stranger.recent(ACCOUNT, PROFILE, 10))).contains(List.of(PLAYHEAD));
+    assertThat(Await.result(stranger.sessions(ACCOUNT))).contains(List.of(SESSION));
+    Await.result(stranger.close());
+  }
+
+  @Test
+  void aDeviceThatJoinedElsewhereIsLearntWhenItIsReferredTo() {
+    Await.result(VIEWS.fillSessions(ACCOUNT, List.of(SESSION)));
+    RedisViews elsewhere = REDIS.views(NOW);
+    REDIS.open(elsewhere);
+    assertThat(Await.result(elsewhere.sessions(ACCOUNT))).contains(List.of(SESSION));
+    LiveSession other = ViewExamples.open("session-2", "profile-1", NOW.plusSeconds(60));
+    LiveSession onPhone = on(new Device(new DeviceId("phone-1"), "Phone", "phone"), other);
+
+    Await.result(VIEWS.project(projection(onPhone, PLAYHEAD)));
+
+    assertThat(Await.result(elsewhere.sessions(ACCOUNT)).orElseThrow())
+        .containsExactlyInAnyOrder(SESSION, onPhone);
+    Await.result(elsewhere.close());
+  }
+
+  /** A player that is a new device each time must not fill Redis. */
+  @Test
+  void devicesWithoutEndAreThrownAwayAndWhatRefersToThemIsAMiss() {
+    Await.result(VIEWS.fillProfile(ACCOUNT, PROFILE, List.of()));
+    for (int i = 0; i < 300; i++) {
+      LiveSession open = ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60));
+      Device device = new Device(new DeviceId("tv-" + i), "TV", "tv");
+      Await.result(VIEWS.project(projection(on(device, open), PLAYHEAD)));
+    }
+
+    assertThat(REDIS.ask(Command.HLEN, devices).toLong()).isLessThan(100);
+    assertThat(ttl(devices)).isGreaterThan(MONTH - 60);
+  }
+
+  private static LiveSession on(Device device, LiveSession session) {
+    View view = session.view();
+    return new LiveSession(
+        new View(
+            view.session(),
+            view.profile(),
+            device,
+            view.title(),
+            view.startedAt(),
+            view.end(),
+            view.watchedMs(),
+            view.fromMs(),
+            view.positionMs(),
+            view.durationMs(),
+            view.watched()),
+        session.activity(),
+        session.lastAt(),
+        session.leaseEnd());
   }
 
   @Test
@@ -147,14 +245,12 @@ class RedisStorageIT {
   }
 
   @Test
-  void sessionsWhoseBytesAreGoneAreAMissUntilTheyAreFilled() {
-    Await.result(VIEWS.fillSessions(ACCOUNT, List.of(SESSION)));
-    REDIS.ask(Command.ZADD, sessions, NOW.toEpochMilli(), "no-such-session");
-    REDIS.ask(Command.DEL, live);
+  void bytesThatAreNoSessionFailTheReadUntilAnotherJoins() {
+    Await.result(VIEWS.fillSessions(ACCOUNT, List.of()));
+    REDIS.ask(Command.HSET, sessions, "session-0", "?");
+    assertThat(Await.failure(VIEWS.sessions(ACCOUNT))).isInstanceOf(CorruptRecordException.class);
 
-    assertThat(Await.result(VIEWS.sessions(ACCOUNT))).isEmpty();
-
-    Await.result(VIEWS.fillSessions(ACCOUNT, List.of(SESSION)));
+    project(SESSION, PLAYHEAD);
 
     assertThat(Await.result(VIEWS.sessions(ACCOUNT))).contains(List.of(SESSION));
   }
@@ -166,8 +262,8 @@ class RedisStorageIT {
 
     project(SESSION, PLAYHEAD);
 
-    assertThat(REDIS.ask(Command.HKEYS, live).toString()).isEqualTo("[session-1]");
-    assertThat(REDIS.ask(Command.ZCARD, sessions).toLong()).isEqualTo(2);
+    assertThat(REDIS.ask(Command.HEXISTS, sessions, "old").toBoolean()).isFalse();
+    assertThat(REDIS.ask(Command.HLEN, sessions).toLong()).isEqualTo(2);
   }
 
   @Test
@@ -210,12 +306,14 @@ class RedisStorageIT {
   }
 
   private static void project(LiveSession session, Playhead playhead) {
-    Await.result(
-        VIEWS.project(
-            new Projection(
-                1,
-                Projection.NO_OFFSET,
-                List.of(new SessionChange(ACCOUNT, session)),
-                List.of(new PlayheadChange(ACCOUNT, PROFILE, playhead)))));
+    Await.result(VIEWS.project(projection(session, playhead)));
+  }
+
+  private static Projection projection(LiveSession session, Playhead playhead) {
+    return new Projection(
+        1,
+        Projection.NO_OFFSET,
+        List.of(new SessionChange(ACCOUNT, session)),
+        List.of(new PlayheadChange(ACCOUNT, PROFILE, playhead)));
   }
 }

@@ -65,6 +65,15 @@ final class TestRedis {
   }
 
   RedisViews views(Duration timeout, int maxInFlight, RedisMetrics metrics) {
+    return views(timeout, maxInFlight, metrics, NOW);
+  }
+
+  /** Views that know nothing yet, at a time. */
+  RedisViews views(Instant now) {
+    return views(Duration.ofSeconds(5), 1024, metrics(), now);
+  }
+
+  private RedisViews views(Duration timeout, int maxInFlight, RedisMetrics metrics, Instant now) {
     var config =
         new PlayheadConfig.Redis(
             URI.create(uri),
@@ -76,7 +85,7 @@ final class TestRedis {
             true,
             Optional.empty(),
             Optional.empty());
-    return new RedisViews(vertx, config, Rules.DEFAULT, InstantSource.fixed(NOW), metrics);
+    return new RedisViews(vertx, config, Rules.DEFAULT, InstantSource.fixed(now), metrics);
   }
 
   /** Opens views and waits until they are connected. */

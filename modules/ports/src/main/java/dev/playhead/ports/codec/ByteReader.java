@@ -93,6 +93,79 @@ final class ByteReader {
     return (int) count;
   }
 
+  /** A number of so many bytes, the most significant first. */
+  long fixed(int count) {
+    long value = 0;
+    for (int i = 0; i < count; i++) {
+      value = value << 8 | u8();
+    }
+    return value;
+  }
+
+  /** Flags of which only these may be set. */
+  int flags(int known) {
+    int flags = u8();
+    if ((flags & ~known) != 0) {
+      throw corrupt("no flags but " + known);
+    }
+    return flags;
+  }
+
+  /** See {@link ByteWriter#distance}. */
+  long distance() {
+    long value = signed();
+    if ((value & 1) != 0) {
+      return value >> 1;
+    }
+    return bounded(value >> 1) * 1000;
+  }
+
+  /** See {@link ByteWriter#length}. */
+  long length() {
+    long value = number();
+    if (value == 1) {
+      return -1;
+    }
+    return (value & 1) != 0 ? value >> 1 : bounded(value >> 1) * 1000;
+  }
+
+  private long bounded(long thousands) {
+    if (Math.abs(thousands) > Long.MAX_VALUE / 2000) {
+      throw corrupt("a number that twice fits into eight bytes");
+    }
+    return thousands;
+  }
+
+  /** A number of 0 or more, as its distance behind another one. */
+  long numberFrom(long base) {
+    return notNegative(base + signed());
+  }
+
+  /** A number of 0 or more, as its distance before another one. */
+  long numberBefore(long base) {
+    return notNegative(base - signed());
+  }
+
+  private long notNegative(long value) {
+    if (value < 0) {
+      throw corrupt("a number of 0 or more");
+    }
+    return value;
+  }
+
+  byte[] counted() {
+    return take(count());
+  }
+
+  /** See {@link ByteWriter#id}. */
+  String id(boolean isUuid) {
+    byte[] packed = isUuid ? take(PackedId.UUID_BYTES) : counted();
+    if (PackedId.isUuid(packed) != isUuid) {
+      throw corrupt("an id");
+    }
+    return PackedId.unpack(packed);
+  }
+
   String text() {
     int length = count();
     at += length;

@@ -53,6 +53,35 @@ final class ByteWriter {
     return signed(time.toEpochMilli() - base.toEpochMilli());
   }
 
+  /** The lowest bytes of a number, the most significant first. */
+  ByteWriter fixed(long value, int count) {
+    room(count);
+    for (int shift = 8 * (count - 1); shift >= 0; shift -= 8) {
+      bytes[size++] = (byte) (value >>> shift);
+    }
+    return this;
+  }
+
+  /** A signed number that is often one of whole thousands, of which it then is the count. */
+  ByteWriter distance(long value) {
+    return value % 1000 == 0 ? signed(value / 1000 * 2) : signed(value * 2 + 1);
+  }
+
+  /** A length in milliseconds, often of whole seconds, or -1 for unknown. */
+  ByteWriter length(long value) {
+    return value % 1000 == 0 ? varint(value / 1000 * 2) : varint(value < 0 ? 1 : value * 2 + 1);
+  }
+
+  /** Bytes behind their length. */
+  ByteWriter counted(byte[] value) {
+    return varint(value.length).bytes(value);
+  }
+
+  /** A packed id: a UUID as it is, which a flag has to tell, any other behind its length. */
+  ByteWriter id(byte[] packed) {
+    return PackedId.isUuid(packed) ? bytes(packed) : counted(packed);
+  }
+
   ByteWriter text(String text) {
     int length = text.length();
     room(length + 5);
@@ -73,11 +102,7 @@ final class ByteWriter {
 
   /** Eight bytes, the highest first. */
   ByteWriter u64(long value) {
-    room(8);
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      bytes[size++] = (byte) (value >>> shift);
-    }
-    return this;
+    return fixed(value, Long.BYTES);
   }
 
   ByteWriter bytes(byte[] more) {

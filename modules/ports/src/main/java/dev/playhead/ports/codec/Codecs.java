@@ -1,11 +1,13 @@
 package dev.playhead.ports.codec;
 
 import dev.playhead.domain.AcceptedReport;
+import dev.playhead.domain.Device;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.RecordedEvent;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
+import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.View;
 import dev.playhead.ports.LiveSession;
 import java.util.List;
@@ -32,6 +34,15 @@ public final class Codecs {
 
   /** An open session. */
   public static final Codec<LiveSession> LIVE_SESSION = new LiveSessionCodec();
+
+  /** A device, to which others refer. */
+  public static final Codec<Device> DEVICE = new DeviceCodec();
+
+  /** A playhead that stands under its title. */
+  public static final EntryCodec<TitleEdition, Playhead> PLAYHEAD_ENTRY = new PlayheadEntryCodec();
+
+  /** An open session that stands under its id. */
+  public static final EntryCodec<SessionId, LiveSession> SESSION_ENTRY = new SessionEntryCodec();
 
   private Codecs() {}
 

@@ -46,8 +46,13 @@ abstract class Versioned<T> implements Codec<T> {
     try {
       return read.get();
     } catch (IllegalArgumentException e) {
-      throw new CorruptRecordException("Expected a valid record: " + shown(e), e);
+      throw corrupt(e);
     }
+  }
+
+  /** A value's own constructor refused it. */
+  static CorruptRecordException corrupt(IllegalArgumentException e) {
+    return new CorruptRecordException("Expected a valid record: " + shown(e), e);
   }
 
   /** Goes into logs and headers, and may quote what the record holds: not endless, one line. */

@@ -24,7 +24,8 @@ class CodecsFuzzTest {
           Codecs.PLAYHEAD,
           Codecs.VIEW,
           Codecs.LIVE_SESSION,
-          Codecs.run(new SessionId("s-1")));
+          Codecs.run(new SessionId("s-1")),
+          Codecs.DEVICE);
 
   @FuzzTest
   void any_bytes_are_a_value_or_corrupt(byte[] input) {

@@ -24,7 +24,8 @@ class CodecsPropertyTest {
           Codecs.PLAYHEAD,
           Codecs.VIEW,
           Codecs.LIVE_SESSION,
-          Codecs.run(new SessionId("s-1")));
+          Codecs.run(new SessionId("s-1")),
+          Codecs.DEVICE);
 
   @Property
   void a_report_comes_back_as_it_was(@ForAll("reports") AcceptedReport report) {

@@ -2,10 +2,13 @@ package dev.playhead.ports.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.playhead.domain.Device;
+import dev.playhead.domain.Playhead;
 import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.Sitting;
+import dev.playhead.ports.LiveSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +40,8 @@ class GoldenBytesTest {
         Arguments.of(
             "playhead-v1", Codecs.PLAYHEAD, playhead.playhead(Rules.DEFAULT).orElseThrow()),
         Arguments.of("view-v1", Codecs.VIEW, StoredValues.endedView()),
-        Arguments.of("live-session-v1", Codecs.LIVE_SESSION, StoredValues.liveSession()));
+        Arguments.of("live-session-v1", Codecs.LIVE_SESSION, StoredValues.liveSession()),
+        Arguments.of("device-v1", Codecs.DEVICE, StoredValues.liveSession().view().device()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -58,5 +62,35 @@ class GoldenBytesTest {
     assertThat(golden).startsWith(1, 1);
     assertThat(Codecs.run(new SessionId("s-1")).decode(golden))
         .isEqualTo(StoredValues.evening(120));
+  }
+
+  /**
+   * The views can be made again, but nodes of two versions read them while one replaces the other.
+   */
+  @Test
+  void entries_of_a_released_version_are_read_and_written() throws IOException {
+    Playhead playhead =
+        PlayheadState.empty(StoredValues.session().title())
+            .with(Sitting.of(StoredValues.session()), Rules.DEFAULT)
+            .playhead(Rules.DEFAULT)
+            .orElseThrow();
+    LiveSession session = StoredValues.liveSession();
+    entry(
+        "playhead-entry-v1", Codecs.PLAYHEAD_ENTRY, playhead.title(), playhead.device(), playhead);
+    entry(
+        "session-entry-v1",
+        Codecs.SESSION_ENTRY,
+        session.view().session(),
+        session.view().device(),
+        session);
+  }
+
+  private static <K, V> void entry(
+      String name, EntryCodec<K, V> codec, K key, Device device, V value) throws IOException {
+    byte[] golden =
+        HexFormat.of().parseHex(Files.readString(GOLDEN.resolve(name + ".hex")).strip());
+    assertThat(codec.encode(value, DeviceRef.of(device))).isEqualTo(golden);
+    assertThat(codec.device(golden)).isEqualTo(DeviceRef.of(device));
+    assertThat(codec.decode(key, device, golden)).isEqualTo(value);
   }
 }

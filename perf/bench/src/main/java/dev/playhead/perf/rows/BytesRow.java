@@ -116,10 +116,10 @@ final class BytesRow implements Row {
       double titles = 0;
       for (int i = 0; i < COLLECTORS; i++) {
         String sitting = key("sitting", i);
-        sessions += redis.bytes(sitting + "sessions") + redis.bytes(sitting + "live");
+        sessions += redis.bytes(sitting + "open") + redis.bytes(sitting + "devices");
         String owning = key("owning", i);
-        positions += redis.bytes(owning + "positions/p-1");
-        titles += redis.bytes(owning + "recent/p-1");
+        positions += redis.bytes(owning + "at/p-1") + redis.bytes(owning + "devices");
+        titles += redis.bytes(owning + "last/p-1");
       }
       add(
           scene,
