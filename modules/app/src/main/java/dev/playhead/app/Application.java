@@ -41,7 +41,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -102,10 +101,15 @@ public final class Application {
             connected ->
                 providing(connected)
                     .compose(done -> processing(connected))
-                    .compose(done -> collection(connected)))
-        .compose(done -> guard(Objects.requireNonNull(adapters)))
-        .compose(this::edge)
+                    .compose(done -> collection(connected))
+                    .compose(done -> open(connected)))
         .onSuccess(done -> checks.started());
+  }
+
+  /** Reports can be taken while the queue's group still deals out its partitions. */
+  private Future<Void> open(Adapters connected) {
+    Future<Void> reading = has(Role.PROCESSING) ? pump(connected) : Future.<Void>succeededFuture();
+    return Future.join(reading, guard(connected).compose(this::edge)).mapEmpty();
   }
 
   private Future<Void> providing(Adapters connected) {
@@ -126,9 +130,7 @@ public final class Application {
   private Future<Void> processing(Adapters connected) {
     ProcessingMetrics counts = new ProcessingMetrics(metrics.registry());
     return role(
-            Role.PROCESSING,
-            i -> new ProcessingVerticle(i, connected.stores(), rules, clock, counts))
-        .compose(done -> has(Role.PROCESSING) ? pump(connected) : Future.succeededFuture());
+        Role.PROCESSING, i -> new ProcessingVerticle(i, connected.stores(), rules, clock, counts));
   }
 
   private Future<Void> pump(Adapters connected) {

@@ -166,6 +166,8 @@ public final class CassandraStore {
             // Tokens for routing are wanted of our keyspace alone.
             .withStringList(
                 DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of(config.keyspace()))
+            // The native clock's microseconds are not needed, and its bridge to C is slow to build.
+            .withBoolean(DefaultDriverOption.TIMESTAMP_GENERATOR_FORCE_JAVA_CLOCK, true)
             // Creating a table waits for this window: by default a second for each.
             .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(20))
             .withInt(DefaultDriverOption.NETTY_IO_SIZE, 2)

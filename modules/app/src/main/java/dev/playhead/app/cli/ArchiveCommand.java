@@ -7,9 +7,14 @@ import dev.playhead.platform.config.Source;
 import dev.playhead.platform.logging.Logs;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -45,10 +50,41 @@ final class ArchiveCommand implements Callable<Integer> {
                         "redis.uri",
                         "redis://" + NOBODY))));
     Logs.configure(config.log());
+    loadStartClasses();
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     Application.start(vertx, config, InstantSource.system(), new StartTimes())
         .otherwiseEmpty()
         .await();
     return 0;
+  }
+
+  /**
+   * Loads what a start against real engines loads beyond what is reached here. A name that is no
+   * longer there, or belongs to another Java, is none to archive.
+   */
+  private static void loadStartClasses() {
+    ClassLoader loader = ArchiveCommand.class.getClassLoader();
+    startClasses().forEach(name -> load(name, loader));
+  }
+
+  /** Whether there is such a class. */
+  static boolean load(String name, ClassLoader loader) {
+    try {
+      return Class.forName(name, false, loader) != null;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
+  /** Their names. */
+  static List<String> startClasses() {
+    try (InputStream names = ArchiveCommand.class.getResourceAsStream("start-classes.txt")) {
+      return new String(Objects.requireNonNull(names).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
