@@ -54,6 +54,7 @@ public final class Ratios implements Callable<Integer> {
   private @Nullable Integer rounds;
 
   private final long begun = System.nanoTime();
+  private boolean hasFailed;
 
   public static void main(String[] args) {
     System.exit(new CommandLine(new Ratios()).execute(args));
@@ -74,7 +75,7 @@ public final class Ratios implements Callable<Integer> {
       Results results = new Results(source.resolve("perf/results"), InstantSource.system());
       results.write(quick ? "ratios-quick" : "ratios", command(), plan, table);
     }
-    return 0;
+    return hasFailed ? 1 : 0;
   }
 
   private void measure(Home home, Plan plan, List<Row> rows, Table table)
@@ -82,15 +83,33 @@ public final class Ratios implements Callable<Integer> {
     tell("logs are in " + home.work());
     try (Stage stage = Stage.open(home, this::tell)) {
       Scene scene = new Scene(stage, plan, table, this::tell);
-      for (Row row : rows) {
-        row.warmUp(scene);
-      }
+      List<Row> left = new ArrayList<>(rows);
+      left.removeIf(row -> fails(row, () -> row.warmUp(scene), table));
       for (int round = 1; round <= plan.rounds(); round++) {
-        for (Row row : rows) {
+        for (Row row : List.copyOf(left)) {
           tell("round %d of %d, row %s".formatted(round, plan.rounds(), row.id()));
-          row.round(scene);
+          if (fails(row, () -> row.round(scene), table)) {
+            left.remove(row);
+          }
         }
       }
+    }
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** Does that; when it fails, says so loudly and lets the other rows go on. */
+  private boolean fails(Row row, Step step, Table table) {
+    try {
+      step.run();
+      return false;
+    } catch (IOException | RuntimeException e) {
+      e.printStackTrace();
+      hasFailed = true;
+      table.note("**Row %s FAILED: %s**".formatted(row.id(), e.getMessage()));
+      return true;
     }
   }
 

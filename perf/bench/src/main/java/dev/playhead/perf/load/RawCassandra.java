@@ -12,6 +12,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,6 +80,7 @@ final class RawCassandra implements AutoCloseable {
         session.prepare(
             "INSERT INTO bench.views (account, started, session, record) VALUES (?, ?, ?, ?)");
     Stored stored = new Stored(households);
+    List<CompletionStage<?>> writing = new ArrayList<>();
     for (int account = 0; account < households.size(); account++) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (DeflaterOutputStream all = new DeflaterOutputStream(bytes)) {
@@ -85,12 +89,19 @@ final class RawCassandra implements AutoCloseable {
           View view = stored.view(account, 2 * i, started);
           byte[] one = Codecs.VIEW.encode(view);
           all.write(one);
-          session.execute(
-              row.bind(
-                  households.name(account), started, view.session().value(), ByteBuffer.wrap(one)));
+          writing.add(
+              session.executeAsync(
+                  row.bind(
+                      households.name(account),
+                      started,
+                      view.session().value(),
+                      ByteBuffer.wrap(one))));
         }
       }
       session.execute(chunk.bind(households.name(account), ByteBuffer.wrap(bytes.toByteArray())));
+      // No more than one account's under way.
+      writing.forEach(each -> each.toCompletableFuture().join());
+      writing.clear();
     }
   }
 

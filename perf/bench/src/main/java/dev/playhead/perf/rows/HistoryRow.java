@@ -21,6 +21,7 @@ final class HistoryRow implements Row {
   @Override
   public void warmUp(Scene scene) throws IOException {
     StackAddresses engines = scene.stage().engines().addresses();
+    scene.whole(); // makes the topic
     scene.tell("filling histories");
     var households = Orders.households(HOUSEHOLDS, ACCOUNTS, 2, scene.stage().secretFile());
     scene.load().ask(households);
