@@ -1,6 +1,8 @@
 package dev.playhead.perf.load;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.playhead.domain.View;
@@ -26,6 +28,8 @@ final class RawCassandra implements AutoCloseable {
   private static final int VIEWS = 200;
   private static final int PAGE = 50;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final CqlSession session;
   private final InstantSource clock;
 
@@ -35,6 +39,10 @@ final class RawCassandra implements AutoCloseable {
         CqlSession.builder()
             .addContactPoint(new InetSocketAddress(host, port))
             .withLocalDatacenter(datacenter)
+            .withConfigLoader(
+                DriverConfigLoader.programmaticBuilder()
+                    .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
+                    .build())
             .build();
     session.execute(
         "CREATE KEYSPACE IF NOT EXISTS bench WITH replication ="
