@@ -39,6 +39,7 @@ final class SingleReportsRow implements Row {
     CpuTimes before = scene.stage().cpu();
     Shot stored = scene.reports(scene.whole(), scene.plan().seconds());
     CpuTimes untilStored = scene.stage().cpu().since(before);
+    scene.requireAgreement(Orders.PEOPLE);
     Line whole = scene.table().line("1", "single-event reports/s, processing beside it", ECHO, AIM);
     whole.add(stored.perSecond(), echo.perSecond());
     stored.toll(whole);

@@ -52,7 +52,7 @@ final class ReportsTest {
                 .put("type", "stopped")
                 .put("time", "2026-11-22T12:00:00.001Z")
                 .put("titleId", "title-0000")
-                .put("positionMs", 2_800_000)
+                .put("positionMs", 2_352_000)
                 .put("durationMs", 2_940_000));
     next(reports);
     assertThat(event(next(reports), 0))
@@ -63,7 +63,7 @@ final class ReportsTest {
                 .put("type", "started")
                 .put("time", "2026-11-22T12:00:00.001Z")
                 .put("titleId", "title-0001")
-                .put("positionMs", 140_000)
+                .put("positionMs", 117_600)
                 .put("durationMs", 2_940_000));
   }
 
