@@ -8,6 +8,19 @@ public final class Id {
   /** What an id must look like, in words fit for an error message. */
   public static final String EXPECTED = "1 to 128 characters from [A-Za-z0-9._~:-]";
 
+  /** By character: every id that comes in or is read back is looked through. */
+  private static final boolean[] ALLOWED = new boolean[128];
+
+  static {
+    for (char c = 0; c < ALLOWED.length; c++) {
+      ALLOWED[c] =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || "-._~:".indexOf(c) >= 0;
+    }
+  }
+
   private Id() {}
 
   /** Whether the text is an id. */
@@ -28,14 +41,7 @@ public final class Id {
   }
 
   private static boolean isAllowed(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '-'
-        || c == '.'
-        || c == '_'
-        || c == '~'
-        || c == ':';
+    return c < ALLOWED.length && ALLOWED[c];
   }
 
   static String check(String name, String value) {

@@ -2,8 +2,9 @@ package dev.playhead.ports.codec;
 
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.TitleId;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,28 +16,35 @@ import org.jspecify.annotations.Nullable;
 final class ChunkTitles {
   private static final int FURTHEST = 8;
 
-  private final List<TitleEdition> titles;
+  private final String[] ids;
+  private final String[] editions;
   private final int[] before;
 
-  private ChunkTitles(List<TitleEdition> titles, int[] before) {
-    this.titles = titles;
+  /** Those that were asked for. */
+  private final Map<Integer, TitleEdition> made = new HashMap<>();
+
+  private ChunkTitles(String[] ids, String[] editions, int[] before) {
+    this.ids = ids;
+    this.editions = editions;
     this.before = before;
   }
 
   static ChunkTitles of(List<TitleEdition> titles) {
-    int[] before = new int[titles.size()];
+    String[] ids = titles.stream().map(title -> title.title().value()).toArray(String[]::new);
+    int[] before = new int[ids.length];
     for (int i = 0; i < before.length; i++) {
-      before[i] = i - model(titles, i);
+      before[i] = i - model(ids, i);
     }
-    return new ChunkTitles(titles, before);
+    return new ChunkTitles(
+        ids, titles.stream().map(TitleEdition::edition).toArray(String[]::new), before);
   }
 
   int size() {
-    return titles.size();
+    return ids.length;
   }
 
   TitleEdition get(int i) {
-    return titles.get(i);
+    return made.computeIfAbsent(i, at -> new TitleEdition(new TitleId(ids[at]), editions[at]));
   }
 
   /** The title that it is said to come after; itself when there is none. */
@@ -47,22 +55,21 @@ final class ChunkTitles {
   void write(ByteWriter out) {
     ByteWriter shares = new ByteWriter(256);
     ByteWriter rests = new ByteWriter(1024);
-    ByteWriter editions = new ByteWriter(256);
-    for (int i = 0; i < titles.size(); i++) {
-      String id = id(titles, i);
-      int ago = i - before[i];
-      String other = ago == 0 ? "" : id(titles, before[i]);
-      out.varint(ago);
-      if (id.equals(next(other))) {
+    for (int i = 0; i < ids.length; i++) {
+      String other = before[i] == i ? "" : ids[before[i]];
+      out.varint(i - before[i]);
+      if (ids[i].equals(next(other))) {
         shares.varint(0);
       } else {
-        int shared = shared(other, id);
+        int shared = shared(other, ids[i]);
         shares.varint(shared + 1);
-        rests.text(id.substring(shared));
+        rests.text(ids[i].substring(shared));
       }
-      editions.text(titles.get(i).edition());
     }
-    out.bytes(shares.toByteArray()).bytes(rests.toByteArray()).bytes(editions.toByteArray());
+    out.bytes(shares.toByteArray()).bytes(rests.toByteArray());
+    for (String edition : editions) {
+      out.text(edition);
+    }
   }
 
   static ChunkTitles read(ByteReader in, int count) {
@@ -77,11 +84,11 @@ final class ChunkTitles {
       String other = before[i] == i ? "" : ids[before[i]];
       ids[i] = shares[i] == 0 ? String.valueOf(next(other)) : joined(in, other, shares[i] - 1);
     }
-    List<TitleEdition> titles = new ArrayList<>(count);
-    for (String id : ids) {
-      titles.add(new TitleEdition(new TitleId(id), in.text()));
+    String[] editions = new String[count];
+    for (int i = 0; i < count; i++) {
+      editions[i] = in.text();
     }
-    return new ChunkTitles(titles, before);
+    return new ChunkTitles(ids, editions, before);
   }
 
   private static int[] numbers(ByteReader in, int count) {
@@ -93,12 +100,12 @@ final class ChunkTitles {
   }
 
   /** The latest that it is next to, or else the one that it shares most with; how long ago. */
-  private static int model(List<TitleEdition> titles, int at) {
-    String id = id(titles, at);
+  private static int model(String[] ids, int at) {
+    String id = ids[at];
     int best = 0;
     int most = 0;
     for (int ago = 1; ago <= Math.min(FURTHEST, at); ago++) {
-      String other = id(titles, at - ago);
+      String other = ids[at - ago];
       if (id.equals(next(other))) {
         return ago;
       }
@@ -109,10 +116,6 @@ final class ChunkTitles {
       }
     }
     return best;
-  }
-
-  private static String id(List<TitleEdition> titles, int at) {
-    return titles.get(at).title().value();
   }
 
   /** The same with the number at its end, of at most nine digits, one higher; null without one. */
