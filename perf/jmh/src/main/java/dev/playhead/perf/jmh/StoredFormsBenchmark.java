@@ -9,6 +9,7 @@ import dev.playhead.domain.Sitting;
 import dev.playhead.domain.View;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.codec.Codecs;
+import dev.playhead.ports.codec.DeviceRef;
 import java.util.List;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,9 +31,10 @@ public class StoredFormsBenchmark {
           session,
           SessionEnd.of(session, List.of(), Evening.ARRIVAL, Rules.DEFAULT),
           Rules.DEFAULT);
+  private final DeviceRef device = DeviceRef.of(session.device());
   private final byte[] sessionBytes = Codecs.SESSION.encode(session);
-  private final byte[] liveBytes = Codecs.LIVE_SESSION.encode(live);
-  private final byte[] playheadBytes = Codecs.PLAYHEAD.encode(playhead);
+  private final byte[] liveBytes = Codecs.SESSION_ENTRY.encode(live, device);
+  private final byte[] playheadBytes = Codecs.PLAYHEAD_ENTRY.encode(playhead, device);
   private final byte[] viewBytes = Codecs.VIEW.encode(view);
 
   @Benchmark
@@ -46,23 +48,23 @@ public class StoredFormsBenchmark {
   }
 
   @Benchmark
-  public byte[] liveSessionEncode() {
-    return Codecs.LIVE_SESSION.encode(live);
+  public byte[] openSessionEncode() {
+    return Codecs.SESSION_ENTRY.encode(live, device);
   }
 
   @Benchmark
-  public LiveSession liveSessionDecode() {
-    return Codecs.LIVE_SESSION.decode(liveBytes);
+  public LiveSession openSessionDecode() {
+    return Codecs.SESSION_ENTRY.decode(session.session(), session.device(), liveBytes);
   }
 
   @Benchmark
   public byte[] positionEncode() {
-    return Codecs.PLAYHEAD.encode(playhead);
+    return Codecs.PLAYHEAD_ENTRY.encode(playhead, device);
   }
 
   @Benchmark
   public Playhead positionDecode() {
-    return Codecs.PLAYHEAD.decode(playheadBytes);
+    return Codecs.PLAYHEAD_ENTRY.decode(session.title(), session.device(), playheadBytes);
   }
 
   @Benchmark

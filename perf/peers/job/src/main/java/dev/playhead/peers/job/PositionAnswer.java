@@ -2,9 +2,7 @@ package dev.playhead.peers.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.playhead.domain.Device;
-import dev.playhead.domain.Id;
 import dev.playhead.domain.Playhead;
-import dev.playhead.ports.codec.Codecs;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,32 +26,7 @@ public record PositionAnswer(
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record DeviceAnswer(String id, String name, String type) {}
 
-  /** Where Playhead keeps the playheads of a profile: a hash, title by title. */
-  public static String key(String account, String profile) {
-    return "ph:{" + account + "}:positions/" + profile;
-  }
-
-  /** The field of a title in that hash. */
-  public static String field(String title, @Nullable String edition) {
-    return edition == null || edition.isEmpty() ? title : title + "!" + edition;
-  }
-
-  /** Whether these can be the ids of a question. */
-  public static boolean areIds(
-      String account, String profile, String title, @Nullable String edition) {
-    return Id.isValid(account)
-        && Id.isValid(profile)
-        && Id.isValid(title)
-        && (edition == null || edition.isEmpty() || Id.isValid(edition));
-  }
-
-  /**
-   * The answer.
-   *
-   * @param stored the field of the title in that hash
-   */
-  public static PositionAnswer of(byte[] stored) {
-    Playhead playhead = Codecs.PLAYHEAD.decode(stored);
+  public static PositionAnswer of(Playhead playhead) {
     Device device = playhead.device();
     long duration = playhead.durationMs();
     return new PositionAnswer(

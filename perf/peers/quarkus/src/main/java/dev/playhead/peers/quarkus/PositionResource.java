@@ -1,6 +1,7 @@
 package dev.playhead.peers.quarkus;
 
 import dev.playhead.peers.job.PositionAnswer;
+import dev.playhead.peers.job.Positions;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.hash.ReactiveHashCommands;
 import io.smallrye.mutiny.Uni;
@@ -19,10 +20,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/v1/accounts/{account}/profiles/{profile}/positions/{title}")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PositionResource {
-  private final ReactiveHashCommands<String, String, byte[]> hashes;
+  private final ReactiveHashCommands<String, byte[], byte[]> hashes;
+  private final Positions positions = new Positions();
 
   PositionResource(ReactiveRedisDataSource redis) {
-    this.hashes = redis.hash(String.class, String.class, byte[].class);
+    this.hashes = redis.hash(String.class, byte[].class, byte[].class);
   }
 
   /** Not blocking, so it runs on the event loop. */
@@ -32,14 +34,27 @@ public final class PositionResource {
       @RestPath String profile,
       @RestPath String title,
       @RestQuery String edition) {
-    if (!PositionAnswer.areIds(account, profile, title, edition)) {
+    Positions.Question question = new Positions.Question(account, profile, title, edition);
+    if (!question.isValid()) {
       throw new BadRequestException("Expected ids");
     }
     return hashes
-        .hget(PositionAnswer.key(account, profile), PositionAnswer.field(title, edition))
+        .hget(question.key(), question.field())
         .onItem()
         .ifNull()
         .failWith(NotFoundException::new)
-        .map(PositionAnswer::of);
+        .flatMap(playhead -> answer(question, playhead));
+  }
+
+  private Uni<PositionAnswer> answer(Positions.Question question, byte[] playhead) {
+    PositionAnswer answer = positions.answer(question, playhead);
+    return answer != null
+        ? Uni.createFrom().item(answer)
+        : hashes
+            .hget(question.devicesKey(), Positions.deviceField(playhead))
+            .onItem()
+            .ifNull()
+            .failWith(NotFoundException::new)
+            .map(device -> positions.answer(question, playhead, device));
   }
 }

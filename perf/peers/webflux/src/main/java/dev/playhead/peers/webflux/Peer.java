@@ -38,7 +38,7 @@ public class Peer {
         connections,
         RedisSerializationContext.<String, byte[]>newSerializationContext(RedisSerializer.string())
             .value(RedisSerializer.byteArray())
-            .hashKey(RedisSerializer.string())
+            .hashKey(RedisSerializer.byteArray())
             .hashValue(RedisSerializer.byteArray())
             .build());
   }

@@ -1,6 +1,7 @@
 package dev.playhead.peers.webflux;
 
 import dev.playhead.peers.job.PositionAnswer;
+import dev.playhead.peers.job.Positions;
 import org.springframework.data.redis.core.ReactiveHashOperations;
 import org.springframework.data.redis.core.ReactiveRedisTemplate;
 import org.springframework.http.MediaType;
@@ -13,7 +14,8 @@ import reactor.core.publisher.Mono;
 /** Where did I leave off in this title? */
 @Component
 final class PositionHandler implements HandlerFunction<ServerResponse> {
-  private final ReactiveHashOperations<String, String, byte[]> hashes;
+  private final ReactiveHashOperations<String, byte[], byte[]> hashes;
+  private final Positions positions = new Positions();
 
   PositionHandler(ReactiveRedisTemplate<String, byte[]> playheads) {
     this.hashes = playheads.opsForHash();
@@ -21,20 +23,29 @@ final class PositionHandler implements HandlerFunction<ServerResponse> {
 
   @Override
   public Mono<ServerResponse> handle(ServerRequest request) {
-    String account = request.pathVariable("account");
-    String profile = request.pathVariable("profile");
-    String title = request.pathVariable("title");
-    String edition = request.queryParam("edition").orElse(null);
-    if (!PositionAnswer.areIds(account, profile, title, edition)) {
+    Positions.Question question =
+        new Positions.Question(
+            request.pathVariable("account"),
+            request.pathVariable("profile"),
+            request.pathVariable("title"),
+            request.queryParam("edition").orElse(null));
+    if (!question.isValid()) {
       return ServerResponse.badRequest().build();
     }
     return hashes
-        .get(PositionAnswer.key(account, profile), PositionAnswer.field(title, edition))
+        .get(question.key(), question.field())
+        .flatMap(playhead -> answer(question, playhead))
         .flatMap(
-            stored ->
-                ServerResponse.ok()
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .bodyValue(PositionAnswer.of(stored)))
+            answer -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(answer))
         .switchIfEmpty(Mono.defer(() -> ServerResponse.notFound().build()));
+  }
+
+  private Mono<PositionAnswer> answer(Positions.Question question, byte[] playhead) {
+    PositionAnswer answer = positions.answer(question, playhead);
+    return answer != null
+        ? Mono.just(answer)
+        : hashes
+            .get(question.devicesKey(), Positions.deviceField(playhead))
+            .map(device -> positions.answer(question, playhead, device));
   }
 }
