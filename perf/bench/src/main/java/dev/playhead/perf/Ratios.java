@@ -35,7 +35,7 @@ public final class Ratios implements Callable<Integer> {
   @Option(names = "--root", hidden = true)
   private Path root = Path.of("");
 
-  @Option(names = "--quick", description = "Two short rounds, each server warmed up for 4 s.")
+  @Option(names = "--quick", description = "Two short rounds, each server warmed up for 2 s.")
   private boolean quick;
 
   @Option(

@@ -20,7 +20,7 @@ public record Plan(int rounds, double seconds, double warmUpSeconds) {
   static final double SEEDING_SECONDS = 3;
 
   public static final Plan FULL = new Plan(5, 5, 20);
-  public static final Plan QUICK = new Plan(2, 2, 4);
+  public static final Plan QUICK = new Plan(2, 1, 2);
 
   public Plan withRounds(int wanted) {
     return new Plan(wanted, seconds, warmUpSeconds);

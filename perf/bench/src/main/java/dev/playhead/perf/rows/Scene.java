@@ -7,7 +7,9 @@ import dev.playhead.perf.run.WorkerProcess;
 import dev.playhead.perf.table.Table;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class Scene {
   private @Nullable WorkerProcess load;
   private @Nullable WorkerProcess raw;
   private int barePort;
+  private final Set<String> warm = new HashSet<>();
 
   public Scene(Stage stage, Plan plan, Table table, Consumer<String> progress) {
     this.stage = stage;
@@ -143,6 +146,9 @@ public final class Scene {
 
   /** Requests in a closed loop that nobody counts. */
   void warmUp(String kind, int port) throws IOException {
+    if (!warm.add(kind + port)) {
+      return;
+    }
     tell("warming up: " + kind);
     shot(load(), Orders.http(kind, port, Plan.CONNECTIONS, plan.warmUpSeconds()));
   }
@@ -200,6 +206,9 @@ public final class Scene {
   }
 
   void warmUpReports(Target target) throws IOException {
+    if (!warm.add(target.name())) {
+      return;
+    }
     tell("warming up: reports to the " + target.name());
     reports(target, plan.warmUpSeconds());
   }

@@ -5,6 +5,7 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -85,6 +86,8 @@ public final class CassandraFiles {
   private static long size(Path file) {
     try {
       return Files.size(file);
+    } catch (NoSuchFileException e) {
+      return 0; // merged into another meanwhile
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
