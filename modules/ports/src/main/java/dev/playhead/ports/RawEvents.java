@@ -9,6 +9,9 @@ import java.util.List;
 
 /** The raw log, kept for good: the truth of which every view is a fold. */
 public interface RawEvents {
+  /** A session that was stored in fewer pieces than this is as small as it gets. */
+  int WORTH_SETTLING = 8;
+
   /**
    * Stores every event of the reports. Idempotent; of two events with one identity the one received
    * first stays, in whatever order they are stored (rule 1).

@@ -36,6 +36,9 @@ final class AccountState {
   /** Those of them that were not seen to be written, but follow from what was. */
   private final Set<SessionId> assumed = new HashSet<>();
 
+  /** Of sessions whose first events came here: in how many batches their events came. */
+  private final Map<SessionId, Integer> pieces = new HashMap<>();
+
   /** Whether the account is noted as having open sessions; null while not known. */
   private @Nullable Boolean notedOpen;
 
@@ -134,6 +137,21 @@ final class AccountState {
 
   void fold(TitleOf title, PlayheadState state) {
     playheads.put(title, state);
+  }
+
+  /** A batch brought the first events of a session. */
+  void began(SessionId session) {
+    pieces.put(session, 0);
+  }
+
+  /** A batch brought events of these sessions. */
+  void came(Set<SessionId> touched) {
+    touched.forEach(session -> pieces.computeIfPresent(session, (id, before) -> before + 1));
+  }
+
+  /** Whether the raw log has a session in so many pieces, or may have. */
+  boolean isInPieces(SessionId session, int least) {
+    return pieces.getOrDefault(session, Integer.MAX_VALUE) >= least;
   }
 
   /** The store now has that note. */

@@ -3,6 +3,7 @@ package dev.playhead.processing;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.View;
+import dev.playhead.ports.RawEvents;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class AccountWrites {
   Future<Void> store(AccountState state, AccountChanges changes) {
     return noteOpen(state, changes)
         .compose(noted -> write(changes))
-        .compose(written -> settle(changes))
+        .compose(written -> settle(state, changes))
         .compose(written -> noteClosed(state, changes))
         .compose(noted -> packHistory(changes));
   }
@@ -69,9 +70,12 @@ final class AccountWrites {
   /**
    * Makes the raw events of sessions that have ended smaller. Whatever comes of it, they are there.
    */
-  private Future<Void> settle(AccountChanges changes) {
+  private Future<Void> settle(AccountState state, AccountChanges changes) {
     List<Future<Void>> settled = new ArrayList<>(changes.feed().size());
     for (View ended : changes.feed()) {
+      if (!state.isInPieces(ended.session(), RawEvents.WORTH_SETTLING)) {
+        continue;
+      }
       settled.add(
           stores
               .rawEvents()

@@ -251,18 +251,25 @@ final class Accounts {
   /** Folds events forward; sessions that are new here, or had a late event, from the raw log. */
   private Future<Set<SessionId>> foldSessions(
       AccountId account, AccountState state, List<AcceptedReport> reports) {
-    Set<SessionId> touched = new HashSet<>();
+    Map<SessionId, Integer> touched = new HashMap<>();
     Set<SessionId> again = new HashSet<>();
     for (AcceptedReport report : reports) {
       for (ViewingEvent event : report.events()) {
-        touched.add(event.session());
+        touched.merge(event.session(), 1, Integer::sum);
         if (!again.contains(event.session()) && !pure(() -> foldForward(state, event))) {
           again.add(event.session());
         }
       }
     }
-    return Future.join(again.stream().map(session -> foldAgain(account, state, session)).toList())
-        .map(touched);
+    return Future.join(
+            again.stream()
+                .map(session -> foldAgain(account, state, session, touched.getOrDefault(session, 0)))
+                .toList())
+        .map(
+            folded -> {
+              state.came(touched.keySet());
+              return touched.keySet();
+            });
   }
 
   private boolean foldForward(AccountState state, ViewingEvent event) {
@@ -280,13 +287,17 @@ final class Accounts {
     };
   }
 
-  private Future<Void> foldAgain(AccountId account, AccountState state, SessionId session) {
+  private Future<Void> foldAgain(
+      AccountId account, AccountState state, SessionId session, int brought) {
     metrics.foldedAgain();
     return stores
         .rawEvents()
         .ofSession(account, session)
         .map(
             events -> {
+              if (state.session(session) == null && events.size() <= brought) {
+                state.began(session);
+              }
               state.fold(pure(() -> sessionFold.of(events)));
               return null;
             });

@@ -16,8 +16,32 @@ class SettlingTest {
     partition.faults.at(faultyCall, Faults.Kind.LOST);
     partition.take();
     partition.told(session("s").started().plays(Duration.ofMinutes(10)).stops());
-    partition.readAll();
+    boolean isDone = true;
+    while (isDone && partition.next() < partition.log.size()) {
+      isDone = partition.read(1);
+    }
     return partition;
+  }
+
+  @Test
+  void aSessionThatCameInOnePieceIsAsSmallAsItGets() {
+    OnePartition partition = OnePartition.taken();
+
+    partition.told(session("s").started().plays(Duration.ofMinutes(10)).stops()).readAll();
+
+    assertThat(partition.published).hasSize(1);
+    assertThat(partition.faults.callsOf("RawEvents.settle")).isZero();
+  }
+
+  @Test
+  void aSessionThatSomebodyElseBeganMayBeInPieces() {
+    OnePartition partition = OnePartition.taken();
+    partition.told(session("s").started().plays(Duration.ofMinutes(10)).stops()).read(3);
+    partition.take();
+
+    partition.readAll();
+
+    assertThat(partition.faults.callsOf("RawEvents.settle")).isEqualTo(1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.playhead.adapter.cassandra;
 
 import dev.playhead.domain.RecordedEvent;
 import dev.playhead.domain.SessionId;
+import dev.playhead.ports.RawEvents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,13 +21,10 @@ import java.util.Optional;
  * @param gone to be deleted with it, in one mutation
  */
 record Settling(StoredRun kept, boolean isNew, List<StoredRun> gone) {
-  /** With fewer rows there is little to gain. */
-  static final int FEWEST_ROWS = 8;
-
   /** What to do about the rows of a session; empty when they may stay as they are. */
   static Optional<Settling> of(SessionId session, List<StoredRun> rows) {
     List<StoredRun> some = light(rows);
-    if (some.size() < FEWEST_ROWS) {
+    if (some.size() < RawEvents.WORTH_SETTLING) {
       return Optional.empty();
     }
     List<RecordedEvent> events = some.stream().flatMap(row -> row.run().events().stream()).toList();
