@@ -263,7 +263,8 @@ final class Accounts {
     }
     return Future.join(
             again.stream()
-                .map(session -> foldAgain(account, state, session, touched.getOrDefault(session, 0)))
+                .map(
+                    session -> foldAgain(account, state, session, touched.getOrDefault(session, 0)))
                 .toList())
         .map(
             folded -> {
