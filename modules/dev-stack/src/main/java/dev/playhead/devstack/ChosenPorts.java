@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The ports that stacks of this machine have chosen. Cassandra binds its own only seconds after it
@@ -24,30 +24,33 @@ final class ChosenPorts {
           "playhead-ports-" + System.getProperty("user.name"));
 
   // Static, as locks are the process's: to close another channel of the file would give them back.
-  private static @Nullable FileChannel channel;
+  // Without a channel chance alone keeps stacks apart, as there are thousands of ports.
+  private static final Optional<FileChannel> CHANNEL = open();
   private static final List<FileLock> HELD = new ArrayList<>();
 
   private ChosenPorts() {}
 
   /** Takes the port for this process; false when a stack has it already. */
   static synchronized boolean choose(int port) {
+    if (CHANNEL.isEmpty()) {
+      return true;
+    }
     try {
-      FileLock lock = channel().tryLock(port, 1, false);
+      FileLock lock = CHANNEL.get().tryLock(port, 1, false);
       return lock != null && HELD.add(lock);
     } catch (OverlappingFileLockException own) {
       return false;
-    } catch (IOException noFile) {
-      // Then chance alone keeps stacks apart, as there are thousands of ports.
+    } catch (IOException noLocks) {
       return true;
     }
   }
 
-  private static FileChannel channel() throws IOException {
-    FileChannel open = channel;
-    if (open == null) {
-      open = FileChannel.open(FILE, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      channel = open;
+  private static Optional<FileChannel> open() {
+    try {
+      return Optional.of(
+          FileChannel.open(FILE, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    } catch (IOException noFile) {
+      return Optional.empty();
     }
-    return open;
   }
 }
