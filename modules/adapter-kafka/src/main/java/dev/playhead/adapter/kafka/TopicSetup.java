@@ -3,6 +3,8 @@ package dev.playhead.adapter.kafka;
 import dev.playhead.platform.config.PlayheadConfig;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,10 +12,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -26,6 +32,7 @@ final class TopicSetup {
   private static final int SAFE_REPLICATION = 3;
 
   private static final Duration KNOWN_AFTER = Duration.ofSeconds(10);
+  private static final int LEADERS_WITHIN_MILLIS = 5_000;
   private static final long LOOK_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Admin admin;
@@ -53,7 +60,9 @@ final class TopicSetup {
     for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
       createdOrThere(created);
     }
-    return look(describe());
+    Map<String, TopicDescription> described = describe();
+    awaitLeaders(described.values());
+    return look(described);
   }
 
   private void addMissing(
@@ -93,6 +102,27 @@ final class TopicSetup {
         }
         LockSupport.parkNanos(LOOK_PAUSE_NANOS);
       }
+    }
+  }
+
+  /**
+   * A partition that was just made is known before its leader takes records. A producer that comes
+   * in between has its first batch turned away and its second taken for the first, and then the
+   * broker refuses the first one for good. So the leaders are asked for something that they answer
+   * only when they lead; the client asks again until they do.
+   */
+  private void awaitLeaders(Collection<TopicDescription> described) throws InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (TopicDescription topic : described) {
+      for (TopicPartitionInfo partition : topic.partitions()) {
+        ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest());
+      }
+    }
+    try {
+      answer(
+          admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(LEADERS_WITHIN_MILLIS)).all());
+    } catch (KafkaException e) {
+      LOG.warn("Not every partition has a leader; reports of its accounts wait: {}", e.toString());
     }
   }
 
