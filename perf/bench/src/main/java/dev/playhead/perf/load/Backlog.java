@@ -9,9 +9,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What a queue holds after nobody has read it for a while. */
 final class Backlog {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+
   private Backlog() {}
 
-  /** One event of every household a second, up to now. */
+  /** One event of every household each half minute, up to now. */
   static Iterable<ProducerRecord<byte[], byte[]>> heartbeats(
       String topic, Households households, int eventsEach, Instant now) {
     Stored stored = new Stored(households);
@@ -28,7 +30,8 @@ final class Backlog {
           @Override
           public ProducerRecord<byte[], byte[]> next() {
             int account = number % households.size();
-            Instant time = now.minus(Duration.ofSeconds(eventsEach - number / households.size()));
+            Instant time =
+                now.minus(HEARTBEAT.multipliedBy(eventsEach - number / households.size()));
             number++;
             return RawKafka.record(topic, stored.report(account, 1, time, event -> time));
           }

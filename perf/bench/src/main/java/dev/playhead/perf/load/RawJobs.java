@@ -47,6 +47,16 @@ final class RawJobs implements AutoCloseable {
         cassandra(order).fillHistory(households);
         yield new JsonObject();
       }
+      case "load-history" -> {
+        OldHistory.load(
+            order.getString("host"),
+            order.getInteger("port"),
+            order.getString("keyspace", "playhead"),
+            households,
+            order.getInteger("views"),
+            clock);
+        yield new JsonObject();
+      }
       case "read-chunks" -> rate(cassandra(order).chunkReads(households, underWay, nanos));
       case "read-pages" -> rate(cassandra(order).pageReads(households, underWay, nanos));
       default -> throw new IllegalArgumentException("Unknown: " + order);

@@ -68,8 +68,13 @@ final class BytesRow implements Row {
         files.bytes(NAME, table -> table.startsWith("raw")) / (double) (PEOPLE * EVENTS_A_SESSION);
 
     long before = files.bytes(NAME, BytesRow::holdsViews);
-    store(scene, "viewing", VIEWERS, 2, sessions(VIEWS));
-    topic.awaitHandled();
+    scene.raw().ask(Orders.households("viewing", VIEWERS, 2, stage.secretFile()));
+    scene
+        .raw()
+        .ask(
+            Orders.cassandra("load-history", "viewing", stage.engines().addresses())
+                .put("keyspace", NAME)
+                .put("views", VIEWS));
     files.settle(NAME);
     double views = (files.bytes(NAME, BytesRow::holdsViews) - before) / (double) (VIEWERS * VIEWS);
 

@@ -7,14 +7,15 @@ import dev.playhead.perf.table.Line;
 import java.io.IOException;
 
 /**
- * A backlog that lands in the queue within a second or so, until all of it is stored, beside bare
- * inserts of a row an event.
+ * What queues up while nobody reads for half an hour, until all of it is stored: 2,000 households
+ * that watch, each of which says so every half minute. It lands in the queue within seconds, and is
+ * beside bare inserts of a row an event.
  */
 final class CatchUpRow implements Row {
   private static final Aim AIM = Aim.ratioAtLeast(4);
   private static final int ACCOUNTS = 2000;
-  private static final int EVENTS_EACH = 30;
-  private static final int EVENTS_A_SESSION = 20;
+  private static final int EVENTS_EACH = 60;
+  private static final int EVENTS_A_SESSION = 120;
   private static final int UNDER_WAY = 256;
 
   private int backlogs;

@@ -29,8 +29,7 @@ final class HistoryRow implements Row {
     scene.raw().ask(Orders.cassandra("fill-history", HOUSEHOLDS, engines));
     scene
         .raw()
-        .ask(Orders.kafka("history", HOUSEHOLDS, Scene.TOPIC, engines).put("sessionsEach", VIEWS));
-    scene.whole().topic().awaitHandled();
+        .ask(Orders.cassandra("load-history", HOUSEHOLDS, engines).put("views", VIEWS));
     scene.tell("warming up: pages of history");
     double seconds = scene.plan().warmUpSeconds();
     raw(scene, "read-chunks", seconds);
