@@ -127,6 +127,9 @@ public final class EdgeVerticle extends VerticleBase {
   private HttpServerOptions options() {
     int headers = config.maxHeaderSize().intBytes();
     return new HttpServerOptions()
+        // No web sockets are served; each request would pass the handlers that wait for one.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setMaxHeaderSize(headers)
         .setMaxInitialLineLength(MAX_LINE_BYTES)
         .setIdleTimeout(Math.toIntExact(config.idleTimeout().toMillis()))

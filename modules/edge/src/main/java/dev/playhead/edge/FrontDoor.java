@@ -9,10 +9,10 @@ import dev.playhead.edge.http.Routes;
 import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.problem.ProblemType;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,16 +92,19 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     } catch (Denied denied) {
       return denied;
     }
-    int headers = 0;
-    for (Map.Entry<String, String> header : request.headers()) {
-      headers += header.getKey().isEmpty() ? 0 : 1;
-    }
+    int headers = count(request.headers());
     return headers <= mostHeaders
         ? null
         : Problem.of(
                 ProblemType.HEADERS_TOO_LARGE,
                 "Expected at most " + mostHeaders + " headers, but there were " + headers + ".")
             .refused();
+  }
+
+  private static int count(MultiMap headers) {
+    int[] counted = {0};
+    headers.forEach((name, value) -> counted[0] += name.isEmpty() ? 0 : 1);
+    return counted[0];
   }
 
   private void turnAway(HttpServerRequest request, RuntimeException refusal) {

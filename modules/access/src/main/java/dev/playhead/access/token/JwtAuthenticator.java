@@ -94,6 +94,7 @@ public final class JwtAuthenticator implements Authenticator {
   }
 
   private Future<Caller> unknown(String token, TokenHash hash, String from) {
+    fit(() -> TokenReader.compact(token));
     if (known.isBad(hash)) {
       metrics.knownBad.increment();
       return Future.failedFuture(Refusals.UNFIT.denied());

@@ -36,13 +36,20 @@ final class KnownTokens {
               Duration left = Duration.between(clock.instant(), token.caller().expiresAt());
               return left.isNegative() ? Duration.ZERO : left;
             });
+    // Upkeep takes less time than to have another thread do it, for each few requests.
     this.good =
-        Caffeine.newBuilder().maximumSize(most).expireAfter(whenExpired).ticker(ticker).build();
+        Caffeine.newBuilder()
+            .maximumSize(most)
+            .expireAfter(whenExpired)
+            .ticker(ticker)
+            .executor(Runnable::run)
+            .build();
     this.bad =
         Caffeine.newBuilder()
             .maximumSize(MOST_BAD)
             .expireAfterWrite(KEEP_BAD)
             .ticker(ticker)
+            .executor(Runnable::run)
             .build();
   }
 

@@ -39,9 +39,9 @@ final class TokenReader {
   }
 
   /**
-   * The token of a header {@code Authorization}, in its compact form.
+   * The token of a header {@code Authorization}, whatever it is made of.
    *
-   * @throws Denied when there is none, or it is too long or malformed
+   * @throws Denied when there is none, or it is too long
    */
   static String bearer(@Nullable String authorization) {
     if (authorization == null
@@ -49,13 +49,25 @@ final class TokenReader {
       throw Refusals.MISSING.denied();
     }
     String token = authorization.substring(SCHEME.length()).strip();
-    if (token.length() > LONGEST || !isCompact(token)) {
+    if (token.length() > LONGEST) {
       throw Refusals.UNFIT.denied();
     }
     return token;
   }
 
-  /** Three parts in base64url. The libraries would skip other characters, and two texts be one. */
+  /**
+   * Asks for three parts in base64url: the libraries would skip other characters, and two texts be
+   * one. A token that is known has passed this.
+   *
+   * @throws Denied when it is something else
+   */
+  static String compact(String token) {
+    if (!isCompact(token)) {
+      throw Refusals.UNFIT.denied();
+    }
+    return token;
+  }
+
   private static boolean isCompact(String token) {
     int dots = 0;
     char last = '.';
@@ -85,6 +97,7 @@ final class TokenReader {
   /**
    * Reads a token.
    *
+   * @param token in its compact form
    * @throws Denied when its header or its claims would not do, whoever signed it
    */
   UnverifiedToken read(String token) {

@@ -22,13 +22,19 @@ final class Text {
     if (characters > most) {
       return "expected at most " + most + " characters, but there were " + characters;
     }
-    return value.codePoints().anyMatch(Text::isHalf)
-        ? "expected Unicode text, but was '" + excerpt(value) + "'"
-        : null;
+    return hasHalf(value) ? "expected Unicode text, but was '" + excerpt(value) + "'" : null;
   }
 
-  private static boolean isHalf(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  private static boolean hasHalf(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isSurrogate(value.charAt(i))) {
+        int whole = value.codePointAt(i++);
+        if (!Character.isSupplementaryCodePoint(whole)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** At most its first 60 characters, none of which breaks a line or a terminal. */

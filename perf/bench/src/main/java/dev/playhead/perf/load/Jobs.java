@@ -76,7 +76,8 @@ final class Jobs implements AutoCloseable {
               // Counted apart: what is echoed was not reported.
               case "echo" -> new Echoed(new Reports(named(order).copy(), events, clock));
               case "position" -> new PositionReads(named(order));
-              case "history" -> new HistoryReads(named(order), order.getInteger("views"), clock.instant());
+              case "history" ->
+                  new HistoryReads(named(order), order.getInteger("views"), clock.instant());
               default -> throw new IllegalArgumentException("Unknown kind of request: " + kind);
             });
   }

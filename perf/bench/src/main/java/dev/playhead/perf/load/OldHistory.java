@@ -26,7 +26,12 @@ final class OldHistory {
 
   /** Loads so many views of each household, an hour apart. */
   static void load(
-      String host, int port, String keyspace, Households households, int views, InstantSource clock) {
+      String host,
+      int port,
+      String keyspace,
+      Households households,
+      int views,
+      InstantSource clock) {
     PlayheadConfig config =
         PlayheadConfig.load(
             List.of(

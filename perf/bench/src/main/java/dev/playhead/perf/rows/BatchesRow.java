@@ -20,11 +20,9 @@ final class BatchesRow implements Row {
 
   @Override
   public void warmUp(Scene scene) throws IOException {
-    double seconds = scene.plan().warmUpSeconds();
-    scene.tell("warming up: reports of fifty events");
-    raw(scene, seconds);
-    http(scene, seconds);
-    grpc(scene, seconds);
+    scene.warmUp("a bare producer", seconds -> raw(scene, seconds));
+    scene.warmUp("reports of fifty events over HTTP", seconds -> http(scene, seconds));
+    scene.warmUp("reports of fifty events over gRPC", seconds -> grpc(scene, seconds));
   }
 
   @Override

@@ -27,14 +27,10 @@ final class HistoryRow implements Row {
     scene.load().ask(households);
     scene.raw().ask(households);
     scene.raw().ask(Orders.cassandra("fill-history", HOUSEHOLDS, engines));
-    scene
-        .raw()
-        .ask(Orders.cassandra("load-history", HOUSEHOLDS, engines).put("views", VIEWS));
-    scene.tell("warming up: pages of history");
-    double seconds = scene.plan().warmUpSeconds();
-    raw(scene, "read-chunks", seconds);
-    raw(scene, "read-pages", seconds);
-    pages(scene, seconds);
+    scene.raw().ask(Orders.cassandra("load-history", HOUSEHOLDS, engines).put("views", VIEWS));
+    scene.warmUp("reads of chunks", seconds -> raw(scene, "read-chunks", seconds));
+    scene.warmUp("reads of rows", seconds -> raw(scene, "read-pages", seconds));
+    scene.warmUp("pages of history", seconds -> pages(scene, seconds));
   }
 
   @Override

@@ -32,12 +32,13 @@ final class PeersRow implements Row {
     for (Peer peer : Peer.values()) {
       ports.put(peer, scene.stage().peer(peer, Scene.ACCEPTED_TOPIC));
     }
-    scene.tell("reporting what is to be read");
-    scene.reports(scene.whole(), Plan.SEEDING_SECONDS);
+    scene.seed();
     scene.warmUpReports(taker);
     scene.warmUp(POSITION, scene.whole().port());
     for (int port : ports.values()) {
-      scene.reports(taker.topic(), reports(scene, port, scene.plan().warmUpSeconds()));
+      scene.warmUp(
+          "reports to port " + port,
+          seconds -> scene.reports(taker.topic(), reports(scene, port, seconds)));
       scene.warmUp(POSITION, port);
     }
   }

@@ -7,20 +7,44 @@ package dev.playhead.perf.rows;
  * @param warmUpSeconds of each server, for each kind of request
  */
 public record Plan(int rounds, double seconds, double warmUpSeconds) {
-  /** Requests at a time of a closed loop. */
-  public static final int CONNECTIONS = 64;
+  /** Requests at a time of a closed loop: enough for a server that waits for a queue meanwhile. */
+  public static final int CONNECTIONS = 256;
+
+  /** Event loops of a server, as of a node by default. */
+  static final int EVENT_LOOPS = 2;
 
   /** More than an open loop ever has under way, unless it is over what the server can do. */
   public static final int OPEN_CONNECTIONS = 256;
 
+  /** After so many times its warm-up a server is measured, steady or not. */
+  private static final int MOST_WARM_UPS = 5;
+
+  /** A server that gets faster by less than this from one stretch to the next is warm. */
+  private static final double STEADY = 0.05;
+
   /** Accounts that report and read. */
   public static final int ACCOUNTS = 4000;
 
-  /** Enough for every account to have reported a few times. */
+  /** In which accounts report before they read. */
   static final double SEEDING_SECONDS = 3;
 
   public static final Plan FULL = new Plan(5, 5, 20);
   public static final Plan QUICK = new Plan(2, 1, 2);
+
+  /** How long at most a server is warmed up. */
+  double mostWarmUpSeconds() {
+    return MOST_WARM_UPS * warmUpSeconds;
+  }
+
+  /** How long each stretch of a warm-up is, after which its cost is looked at. */
+  double stretchSeconds() {
+    return warmUpSeconds / 2;
+  }
+
+  /** Whether a server has stopped getting faster, by the CPU time of an event. */
+  static boolean isSteady(double before, double now) {
+    return now > before * (1 - STEADY);
+  }
 
   public Plan withRounds(int wanted) {
     return new Plan(wanted, seconds, warmUpSeconds);

@@ -18,8 +18,7 @@ final class ResumeReadRow implements Row {
   @Override
   public void warmUp(Scene scene) throws IOException {
     scene.warmUp("hello", scene.bare());
-    scene.tell("reporting what is to be read");
-    scene.reports(scene.whole(), Plan.SEEDING_SECONDS);
+    scene.seed();
     scene.warmUp("position", scene.whole().port());
   }
 

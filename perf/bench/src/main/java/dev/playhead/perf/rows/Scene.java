@@ -103,7 +103,7 @@ public final class Scene {
   /** The port of a bare server. */
   int bare() throws IOException {
     if (barePort == 0) {
-      barePort = stage.bareServer(1);
+      barePort = stage.bareServer(Plan.EVENT_LOOPS);
     }
     return barePort;
   }
@@ -146,11 +146,33 @@ public final class Scene {
 
   /** Requests in a closed loop that nobody counts. */
   void warmUp(String kind, int port) throws IOException {
-    if (!warm.add(kind + port)) {
-      return;
+    if (warm.add(kind + port)) {
+      warmUp(kind, seconds -> shot(load(), Orders.http(kind, port, Plan.CONNECTIONS, seconds)));
     }
-    tell("warming up: " + kind);
-    shot(load(), Orders.http(kind, port, Plan.CONNECTIONS, plan.warmUpSeconds()));
+  }
+
+  /** Something that can be done for some time, and what it took. */
+  interface Work {
+    Shot last(double seconds) throws IOException;
+  }
+
+  /**
+   * Does that for the time of a warm-up and then until an event stops getting cheaper: a JVM under
+   * load compiles for a minute and more.
+   */
+  void warmUp(String what, Work work) throws IOException {
+    tell("warming up: " + what);
+    double stretch = plan.stretchSeconds();
+    double before = Double.MAX_VALUE;
+    double now = work.last(stretch).allMicros();
+    double done = stretch;
+    while (done < plan.warmUpSeconds()
+        || (!Plan.isSteady(before, now) && done < plan.mostWarmUpSeconds())) {
+      before = now;
+      now = work.last(stretch).allMicros();
+      done += stretch;
+    }
+    tell("warm after %.0f s: %s".formatted(done, what));
   }
 
   /** Has that done, and sees what it costs; fails when anything was answered badly. */
@@ -206,11 +228,18 @@ public final class Scene {
   }
 
   void warmUpReports(Target target) throws IOException {
-    if (!warm.add(target.name())) {
-      return;
+    if (warm.add(target.name())) {
+      warmUp("reports to the " + target.name(), seconds -> reports(target, seconds));
     }
-    tell("warming up: reports to the " + target.name());
-    reports(target, plan.warmUpSeconds());
+  }
+
+  /** Has every account that reads there report. */
+  void seed() throws IOException {
+    tell("reporting what is to be read");
+    long reported = 0;
+    while (reported < Plan.ACCOUNTS) {
+      reported += reports(whole(), Plan.SEEDING_SECONDS).events();
+    }
   }
 
   /** Fails unless a sample of households reads what was acknowledged. */

@@ -27,6 +27,11 @@ record Shot(JsonObject result, long events, CpuTimes cpu) {
     return cpu.per(events);
   }
 
+  /** Of all processes, in CPU-µs an event. */
+  double allMicros() {
+    return micros().values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
   double micros(String process) {
     return cpu.per(events, process);
   }

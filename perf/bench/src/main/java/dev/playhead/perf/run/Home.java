@@ -38,9 +38,10 @@ public record Home(Path root, Path work) {
   static List<String> java() {
     return List.of(
         Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
+        "-XX:+UseParallelGC",
         "-Xss512k",
-        "-Xmx512m");
+        "-Xmx512m",
+        "-XX:MaxNewSize=256m");
   }
 
   /** A port that is free now. */
