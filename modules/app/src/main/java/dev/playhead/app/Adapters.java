@@ -103,12 +103,11 @@ record Adapters(KafkaQueue queue, CassandraStore store, RedisViews views) {
 
   ProvidingVerticle.Sources sources(PlayheadConfig config) {
     return new ProvidingVerticle.Sources(
-        views,
+        () -> new LoopViews(views.another()),
         store.playheads(),
         store.history(),
         store.sessions(),
         store.rawEvents(),
-        config.redis().timeout().multipliedBy(2),
         config.cassandra().requestTimeout().plus(config.redis().timeout()));
   }
 
@@ -127,5 +126,18 @@ record Adapters(KafkaQueue queue, CassandraStore store, RedisViews views) {
     return Future.join(queue.close(drain), views.close())
         .transform(done -> store.close())
         .otherwiseEmpty();
+  }
+
+  /** A connection to Redis of its own for each event loop that reads. */
+  private record LoopViews(RedisViews views) implements ProvidingVerticle.OwnViews {
+    @Override
+    public Future<Void> open() {
+      return views.open();
+    }
+
+    @Override
+    public Future<Void> close() {
+      return views.close();
+    }
   }
 }

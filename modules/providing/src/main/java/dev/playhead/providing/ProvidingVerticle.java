@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Answers questions, each by its provider; those of one message side by side. */
 public final class ProvidingVerticle extends VerticleBase {
@@ -29,6 +30,9 @@ public final class ProvidingVerticle extends VerticleBase {
   /** For how long it is left alone before it is tried again. */
   private static final Duration LEFT_ALONE = Duration.ofSeconds(1);
 
+  // Views fail in time by themselves; a timer for each of their reads would cost as much as the read.
+  private static final long NO_TIMER = -1;
+
   private final Sources sources;
   private final Freshness freshness;
   private final Rules rules;
@@ -36,21 +40,31 @@ public final class ProvidingVerticle extends VerticleBase {
   private final ProvidingMetrics metrics;
   private PlaybackHistoryProvider history;
   private SessionAccountingProvider sessions;
+  private OwnViews ownViews;
   private MessageConsumer<Questions> registration;
+
+  /** Views for the event loop of one verticle, so that a read is not handed from loop to loop. */
+  public interface OwnViews {
+    MaterializedViews views();
+
+    /** Called on that event loop; succeeds when they were tried, whether or not they are there. */
+    Future<Void> open();
+
+    Future<Void> close();
+  }
 
   /**
    * Where answers come from.
    *
-   * @param viewTimeout how long a view may take before the store is asked
+   * @param views called on a verticle's event loop, once for each
    * @param storeTimeout how long a store may take before a read is given up
    */
   public record Sources(
-      MaterializedViews views,
+      Supplier<OwnViews> views,
       Playheads playheads,
       ViewingHistory history,
       Sessions sessions,
       RawEvents rawEvents,
-      Duration viewTimeout,
       Duration storeTimeout) {}
 
   @SuppressWarnings("NullAway.Init") // start() makes the providers and registers
@@ -69,25 +83,27 @@ public final class ProvidingVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    ownViews = sources.views().get();
+    MaterializedViews views = ownViews.views();
     ReadThrough readThrough =
         new ReadThrough(
-            breaker("views", sources.viewTimeout()),
-            breaker("stores", sources.storeTimeout()),
+            breaker("views", NO_TIMER),
+            breaker("stores", sources.storeTimeout().toMillis()),
             freshness,
             metrics);
     sessions =
         new SessionAccountingProvider(
-            sources.views(), sources.sessions(), sources.rawEvents(), readThrough, rules, clock);
+            views, sources.sessions(), sources.rawEvents(), readThrough, rules, clock);
     history =
         new PlaybackHistoryProvider(
-            sources.views(), sources.playheads(), sources.history(), sessions, readThrough, rules);
+            views, sources.playheads(), sources.history(), sessions, readThrough, rules);
     registration = BusAddress.PROVIDE.serve(vertx, this::answer);
-    return registration.completion();
+    return Future.all(registration.completion(), ownViews.open());
   }
 
   @Override
   public Future<?> stop() {
-    return registration.unregister();
+    return registration.unregister().eventually(ownViews::close);
   }
 
   private Future<Answers> answer(Questions questions) {
@@ -129,13 +145,13 @@ public final class ProvidingVerticle extends VerticleBase {
     return new Answer.Unavailable<Object>(cause.toString());
   }
 
-  private CircuitBreaker breaker(String name, Duration timeout) {
+  private CircuitBreaker breaker(String name, long timeoutMillis) {
     return CircuitBreaker.create(
         "playhead." + name,
         vertx,
         new CircuitBreakerOptions()
             .setMaxFailures(MAX_FAULTS)
-            .setTimeout(timeout.toMillis())
+            .setTimeout(timeoutMillis)
             .setResetTimeout(LEFT_ALONE.toMillis())
             .setNotificationPeriod(0));
   }

@@ -26,7 +26,7 @@ import dev.playhead.testkit.InMemorySessions;
 import dev.playhead.testkit.InMemoryStore;
 import dev.playhead.testkit.InMemoryViewingHistory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Promise;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -66,7 +66,7 @@ final class ProvidingNode implements AutoCloseable {
     ProvidingMetrics metrics = new ProvidingMetrics(meters);
     ProvidingVerticle.Sources sources =
         new ProvidingVerticle.Sources(
-            countedViews(), playheads, history, sessions, rawEvents, VIEW_TIMEOUT, STORE_TIMEOUT);
+            this::ownViews, playheads, history, sessions, rawEvents, STORE_TIMEOUT);
     ByReference.register(vertx);
     Await.result(vertx.deployVerticle(new Projector(views, freshness, metrics)));
     Await.result(
@@ -170,10 +170,36 @@ final class ProvidingNode implements AutoCloseable {
             (proxy, method, args) -> {
               viewCalls.incrementAndGet();
               try {
-                return viewsHang ? Promise.promise().future() : method.invoke(views, args);
+                return viewsHang ? noAnswerInTime() : method.invoke(views, args);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
             }));
+  }
+
+  private Future<?> noAnswerInTime() {
+    return vertx
+        .timer(VIEW_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        .compose(time -> Future.failedFuture("no answer in time"));
+  }
+
+  private ProvidingVerticle.OwnViews ownViews() {
+    MaterializedViews counted = countedViews();
+    return new ProvidingVerticle.OwnViews() {
+      @Override
+      public MaterializedViews views() {
+        return counted;
+      }
+
+      @Override
+      public Future<Void> open() {
+        return Future.succeededFuture();
+      }
+
+      @Override
+      public Future<Void> close() {
+        return Future.succeededFuture();
+      }
+    };
   }
 }

@@ -15,6 +15,14 @@ enum Operation {
   CLEAR,
   CHECK;
 
+  /** Whether it may be sent twice, and in a pipeline with others. */
+  boolean isRead() {
+    return switch (this) {
+      case PLAYHEADS, CONTINUE_WATCHING, RECENT, SESSIONS, PROJECTED_OFFSET, CHECK -> true;
+      case PROJECT, FILL_PROFILE, FILL_SESSIONS, CLEAR -> false;
+    };
+  }
+
   /** The name in metrics and messages. */
   String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -128,7 +128,12 @@ final class RedisLink {
   }
 
   private void connected(RedisConnection connection) {
-    wire = new RedisWire(connection, maxInFlight, metrics);
+    wire =
+        new RedisWire(
+            connection,
+            step -> context.runOnContext(on -> step.run()),
+            maxInFlight,
+            metrics);
   }
 
   private void lost() {

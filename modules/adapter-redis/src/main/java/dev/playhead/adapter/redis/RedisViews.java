@@ -38,6 +38,9 @@ import java.util.function.Predicate;
 public final class RedisViews implements MaterializedViews {
   private static final int SCAN_COUNT = 512;
 
+  private final Vertx vertx;
+  private final PlayheadConfig.Redis config;
+  private final RedisMetrics metrics;
   private final RedisLink link;
   private final Keys keys;
   private final Devices devices;
@@ -54,14 +57,35 @@ public final class RedisViews implements MaterializedViews {
       Rules rules,
       InstantSource clock,
       RedisMetrics metrics) {
+    this(vertx, config, rules, clock, metrics, new Devices(new Keys(config.keyPrefix())));
+  }
+
+  private RedisViews(
+      Vertx vertx,
+      PlayheadConfig.Redis config,
+      Rules rules,
+      InstantSource clock,
+      RedisMetrics metrics,
+      Devices devices) {
+    this.vertx = vertx;
+    this.config = config;
+    this.metrics = metrics;
     this.link = new RedisLink(vertx, config, metrics);
     this.keys = new Keys(config.keyPrefix());
-    this.devices = new Devices(keys);
+    this.devices = devices;
     this.positions = new Positions(keys, devices);
     this.openSessions = new OpenSessions(keys, devices);
     this.rules = rules;
     this.expireAfter = config.expireAfter();
     this.clock = clock;
+  }
+
+  /**
+   * The same views by a connection of their own, on the event loop of the context that calls this.
+   * Not connected yet. What one knows of devices, the other does.
+   */
+  public RedisViews another() {
+    return new RedisViews(vertx, config, rules, clock, metrics, devices);
   }
 
   /**

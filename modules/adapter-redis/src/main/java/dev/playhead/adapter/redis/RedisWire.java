@@ -10,29 +10,48 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 /**
  * One connection while it lasts: commands go out in the order in which they are given, and no more
  * are unanswered than the limit. The client fails what exceeds its own limit (2,048); here the rest
  * waits. Lives on the link's event loop.
+ *
+ * <p>What is given in one tick goes out in one write: a write costs more than the command in it.
+ * The client answers a pipeline in which a command fails with a failure and nothing else, so reads
+ * that went out together are then sent again one by one, and writes never share a pipeline.
  */
 final class RedisWire {
   /** Commands that may wait; far more than a call may take is an overload. */
   private static final int MOST_WAITING = 65_536;
 
-  private record Parcel(Call<?> call, List<Request> commands, Promise<List<Response>> answer) {}
+  private record Parcel(Call<?> call, List<Request> commands, Promise<List<Response>> answer) {
+    int size() {
+      return commands.size();
+    }
+  }
 
   private final RedisConnection connection;
+  private final Consumer<Runnable> later;
   private final int maxInFlight;
   private final RedisMetrics metrics;
   private final Queue<Parcel> queue = new ArrayDeque<>();
   private int waiting;
   private int inFlight;
   private long progressAt;
+  private boolean isPumping;
   private boolean closed;
 
-  RedisWire(RedisConnection connection, int maxInFlight, RedisMetrics metrics) {
+  /**
+   * @param later runs a step behind what the event loop has to do now
+   */
+  RedisWire(
+      RedisConnection connection,
+      Consumer<Runnable> later,
+      int maxInFlight,
+      RedisMetrics metrics) {
     this.connection = connection;
+    this.later = later;
     this.maxInFlight = maxInFlight;
     this.metrics = metrics;
   }
@@ -69,44 +88,61 @@ final class RedisWire {
     Promise<List<Response>> answer = Promise.promise();
     queue.add(new Parcel(call, commands, answer));
     waits(commands.size());
-    pump();
+    if (!isPumping) {
+      isPumping = true;
+      later.accept(this::pump);
+    }
     return answer.future();
   }
 
   private void pump() {
+    isPumping = false;
+    List<Parcel> together = new ArrayList<>();
+    int room = maxInFlight - inFlight;
     for (Parcel next = queue.peek(); next != null; next = queue.peek()) {
-      int size = next.commands().size();
-      if (!next.call().isDone() && inFlight + size > maxInFlight) {
-        return;
+      boolean isGivenUp = next.call().isDone();
+      if (!isGivenUp && next.size() > room) {
+        break;
       }
       queue.remove();
-      waits(-size);
-      if (next.call().isDone()) {
+      waits(-next.size());
+      if (isGivenUp) {
         next.answer().fail(givenUp());
+        continue;
+      }
+      room -= next.size();
+      if (!next.call().operation().isRead()) {
+        write(together);
+        write(List.of(next));
+        together = new ArrayList<>();
       } else {
-        write(next);
+        together.add(next);
       }
     }
+    write(together);
   }
 
-  private void write(Parcel parcel) {
+  private void write(List<Parcel> parcels) {
+    if (parcels.isEmpty()) {
+      return;
+    }
     if (inFlight == 0) {
       progressAt = System.nanoTime();
     }
-    int size = parcel.commands().size();
-    flies(size);
+    List<Request> commands = commands(parcels);
+    flies(commands.size());
     Future<List<Response>> answers =
-        size == 1
-            ? connection.send(parcel.commands().get(0)).map(Collections::singletonList)
-            : connection.batch(parcel.commands());
+        commands.size() == 1
+            ? connection.send(commands.get(0)).map(Collections::singletonList)
+            : connection.batch(commands);
     answers.onComplete(
         result -> {
-          flies(-size);
+          flies(-commands.size());
           progressAt = System.nanoTime();
           if (result.succeeded()) {
-            parcel.answer().complete(result.result());
+            answer(parcels, result.result());
           } else {
-            parcel.answer().fail(failure(parcel.call().operation(), result.cause()));
+            fail(parcels, result.cause());
           }
           if (!closed) {
             pump();
@@ -114,11 +150,45 @@ final class RedisWire {
         });
   }
 
-  private static RedisException failure(Operation operation, Throwable cause) {
+  private static List<Request> commands(List<Parcel> parcels) {
+    if (parcels.size() == 1) {
+      return parcels.get(0).commands();
+    }
+    List<Request> commands = new ArrayList<>();
+    parcels.forEach(parcel -> commands.addAll(parcel.commands()));
+    return commands;
+  }
+
+  private static void answer(List<Parcel> parcels, List<Response> answers) {
+    int from = 0;
+    for (Parcel parcel : parcels) {
+      int to = from + parcel.size();
+      parcel.answer().complete(answers.subList(from, to));
+      from = to;
+    }
+  }
+
+  private void fail(List<Parcel> parcels, Throwable cause) {
+    boolean goOn = parcels.size() > 1 && !closed && !isLost(cause);
+    for (Parcel parcel : parcels) {
+      if (goOn && !parcel.call().isDone()) {
+        write(List.of(parcel));
+      } else {
+        parcel.answer().fail(failure(parcel.call().operation(), cause));
+      }
+    }
+  }
+
+  private static boolean isLost(Throwable cause) {
     String message = String.valueOf(cause.getMessage());
-    if (message.contains("CONNECTION_CLOSED") || message.contains("Connection is closed")) {
+    return message.contains("CONNECTION_CLOSED") || message.contains("Connection is closed");
+  }
+
+  private static RedisException failure(Operation operation, Throwable cause) {
+    if (isLost(cause)) {
       return away("the connection was lost");
     }
+    String message = String.valueOf(cause.getMessage());
     // A pipeline's message has a line for each command that failed.
     String first = message.lines().findFirst().orElse(message);
     return new RedisException(
