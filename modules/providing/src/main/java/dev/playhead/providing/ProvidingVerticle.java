@@ -30,7 +30,8 @@ public final class ProvidingVerticle extends VerticleBase {
   /** For how long it is left alone before it is tried again. */
   private static final Duration LEFT_ALONE = Duration.ofSeconds(1);
 
-  // Views fail in time by themselves; a timer for each of their reads would cost as much as the read.
+  // Views fail in time by themselves; a timer for each of their reads would cost as much as the
+  // read.
   private static final long NO_TIMER = -1;
 
   private final Sources sources;

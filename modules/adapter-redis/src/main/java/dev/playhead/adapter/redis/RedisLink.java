@@ -130,10 +130,7 @@ final class RedisLink {
   private void connected(RedisConnection connection) {
     wire =
         new RedisWire(
-            connection,
-            step -> context.runOnContext(on -> step.run()),
-            maxInFlight,
-            metrics);
+            connection, step -> context.runOnContext(on -> step.run()), maxInFlight, metrics);
   }
 
   private void lost() {

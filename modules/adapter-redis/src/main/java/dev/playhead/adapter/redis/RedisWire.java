@@ -46,10 +46,7 @@ final class RedisWire {
    * @param later runs a step behind what the event loop has to do now
    */
   RedisWire(
-      RedisConnection connection,
-      Consumer<Runnable> later,
-      int maxInFlight,
-      RedisMetrics metrics) {
+      RedisConnection connection, Consumer<Runnable> later, int maxInFlight, RedisMetrics metrics) {
     this.connection = connection;
     this.later = later;
     this.maxInFlight = maxInFlight;
