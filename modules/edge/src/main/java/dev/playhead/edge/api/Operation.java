@@ -141,6 +141,14 @@ public enum Operation {
     return need.scope() == Scope.SUPPORT || need.scope() == Scope.ADMIN;
   }
 
+  /**
+   * Whether its account pays before anything is done: a read, which has no body that would have to
+   * be read first, and is not recorded.
+   */
+  public boolean isPaidAtOnce() {
+    return served && need == Need.READ;
+  }
+
   /** Its name in the audit log, which is the {@code operationId} of {@code playhead-v1.yaml}. */
   public String action() {
     StringBuilder name = new StringBuilder();

@@ -23,6 +23,8 @@ final class Answers {
   private static final CharSequence BEARER_INVALID =
       HttpHeaders.createOptimized("Bearer error=\"invalid_token\"");
 
+  private static final int OK = 200;
+
   private Answers() {}
 
   /** Says in the header of a 401 to come that there was a token (RFC 6750, section 3). */
@@ -32,7 +34,10 @@ final class Answers {
 
   static void send(HttpServerResponse response, int status, Buffer json) {
     if (!response.ended() && !response.closed()) {
-      response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(json);
+      if (status != OK) {
+        response.setStatusCode(status); // Looks up its reason, which 200 has from the start.
+      }
+      response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(json);
     }
   }
 
@@ -41,7 +46,7 @@ final class Answers {
     if (found.staleSeconds() != Answer.FRESH && !response.headWritten()) {
       response.putHeader(STALE, Long.toString(found.staleSeconds()));
     }
-    send(response, 200, json);
+    send(response, OK, json);
   }
 
   static void problem(HttpServerResponse response, Problem problem) {

@@ -47,10 +47,10 @@ record Entrance(Admission admission, Operation operation) implements Handler<Rou
     context.fail(cause);
   }
 
-  private static Permit reached(Permit permit, RoutingContext context) {
+  private Permit reached(Permit permit, RoutingContext context) {
     String account = context.pathParam("accountId");
     permit.require(account, context.pathParam("profileId"));
-    if (account != null) {
+    if (account != null && !operation.isPaidAtOnce()) {
       permit.look(account);
     }
     return permit;

@@ -5,8 +5,9 @@ package dev.playhead.perf.rows;
  *
  * @param seconds of one measurement
  * @param warmUpSeconds of each server, for each kind of request
+ * @param mostWarmUps after so many times that a server is measured, steady or not
  */
-public record Plan(int rounds, double seconds, double warmUpSeconds) {
+public record Plan(int rounds, double seconds, double warmUpSeconds, int mostWarmUps) {
   /** Requests at a time of a closed loop: enough for a server that waits for a queue meanwhile. */
   public static final int CONNECTIONS = 256;
 
@@ -15,9 +16,6 @@ public record Plan(int rounds, double seconds, double warmUpSeconds) {
 
   /** More than an open loop ever has under way, unless it is over what the server can do. */
   public static final int OPEN_CONNECTIONS = 256;
-
-  /** After so many times its warm-up a server is measured, steady or not. */
-  private static final int MOST_WARM_UPS = 5;
 
   /** A server that gets faster by less than this from one stretch to the next is warm. */
   private static final double STEADY = 0.05;
@@ -28,17 +26,22 @@ public record Plan(int rounds, double seconds, double warmUpSeconds) {
   /** In which accounts report before they read. */
   static final double SEEDING_SECONDS = 3;
 
-  public static final Plan FULL = new Plan(5, 5, 20);
-  public static final Plan QUICK = new Plan(2, 1, 2);
+  public static final Plan FULL = new Plan(5, 5, 20, 4);
+  public static final Plan QUICK = new Plan(2, 1, 2, 1);
 
   /** How long at most a server is warmed up. */
   double mostWarmUpSeconds() {
-    return MOST_WARM_UPS * warmUpSeconds;
+    return mostWarmUps * warmUpSeconds;
   }
 
   /** How long each stretch of a warm-up is, after which its cost is looked at. */
   double stretchSeconds() {
     return warmUpSeconds / 2;
+  }
+
+  /** Whether there is time for what is shown besides what is aimed at. */
+  boolean isThorough() {
+    return mostWarmUps > 1;
   }
 
   /** Whether a server has stopped getting faster, by the CPU time of an event. */
@@ -47,6 +50,6 @@ public record Plan(int rounds, double seconds, double warmUpSeconds) {
   }
 
   public Plan withRounds(int wanted) {
-    return new Plan(wanted, seconds, warmUpSeconds);
+    return new Plan(wanted, seconds, warmUpSeconds, mostWarmUps);
   }
 }
