@@ -63,6 +63,10 @@ final class Households {
     sent[account] += events;
   }
 
+  int eventsASession() {
+    return eventsASession;
+  }
+
   int session(int event) {
     return event / eventsASession;
   }

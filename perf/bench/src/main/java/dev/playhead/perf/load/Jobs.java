@@ -50,9 +50,12 @@ final class Jobs implements AutoCloseable {
         new Households(
             tag, order.getInteger("accounts"), order.getInteger("eventsASession"), signer);
     for (int account = 0; account < made.size(); account++) {
-      made.sentMore(account, order.getInteger("sent", 0));
+      int stagger = order.getBoolean("staggered", false) ? account % made.eventsASession() : 0;
+      made.sentMore(account, order.getInteger("sent", 0) + stagger);
     }
-    households.put(tag, made);
+    String name = order.getString("name", tag);
+    households.put(name, made);
+    requests.keySet().removeIf(kind -> kind.startsWith(name + '/')); // of those of before
     return new JsonObject();
   }
 
@@ -68,7 +71,7 @@ final class Jobs implements AutoCloseable {
     String kind = order.getString("kind");
     int events = order.getInteger("events", 1);
     return requests.computeIfAbsent(
-        order.getString("households") + kind + events,
+        order.getString("households") + '/' + kind + events,
         unknown ->
             switch (kind) {
               case "hello" -> new Hello();
@@ -78,6 +81,10 @@ final class Jobs implements AutoCloseable {
               case "position" -> new PositionReads(named(order));
               case "history" ->
                   new HistoryReads(named(order), order.getInteger("views"), clock.instant());
+              case "recent" -> ProfileReads.recent(named(order));
+              case "page" -> ProfileReads.page(named(order));
+              case "deep-page" ->
+                  ProfileReads.deepPage(named(order), order.getInteger("views"), clock.instant());
               default -> throw new IllegalArgumentException("Unknown kind of request: " + kind);
             });
   }

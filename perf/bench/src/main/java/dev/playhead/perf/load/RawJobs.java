@@ -48,13 +48,19 @@ final class RawJobs implements AutoCloseable {
         yield new JsonObject();
       }
       case "load-history" -> {
-        OldHistory.load(
-            order.getString("host"),
-            order.getInteger("port"),
-            order.getString("keyspace", "playhead"),
-            households,
-            order.getInteger("views"),
-            clock);
+        int views = order.getInteger("views");
+        DirectStore.with(
+            order, clock, store -> OldHistory.load(store, households, views, clock.instant()));
+        yield new JsonObject();
+      }
+      case "load-lives" -> {
+        int views = order.getInteger("views");
+        int rawEvents = order.getInteger("rawEvents");
+        int from = order.getInteger("from");
+        DirectStore.with(
+            order,
+            clock,
+            store -> new Lives(store, households, rawEvents, clock.instant()).store(from, views));
         yield new JsonObject();
       }
       case "read-chunks" -> rate(cassandra(order).chunkReads(households, underWay, nanos));

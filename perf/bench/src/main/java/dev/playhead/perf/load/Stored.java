@@ -6,10 +6,13 @@ import dev.playhead.domain.Device;
 import dev.playhead.domain.DeviceId;
 import dev.playhead.domain.EndReason;
 import dev.playhead.domain.EventType;
+import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.Provenance;
 import dev.playhead.domain.RecordedEvent;
 import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionId;
+import dev.playhead.domain.Sitting;
 import dev.playhead.domain.Telemetry;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.TitleId;
@@ -24,6 +27,7 @@ import java.util.function.IntFunction;
 /** What households say, in the form in which Playhead stores it. */
 final class Stored {
   private static final Device DEVICE = new Device(new DeviceId("tv-1"), "Living room TV", "tv");
+  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
   private static final ProfileId PROFILE = new ProfileId(Households.PROFILE);
 
   private final Households households;
@@ -84,6 +88,34 @@ final class Stored {
         played.toMillis(),
         Households.DURATION_MS,
         false);
+  }
+
+  /** The first events of a session, half a minute apart, in one report. */
+  AcceptedReport reported(int account, int first, int events, Instant started) {
+    List<ViewingEvent> said = new ArrayList<>(events);
+    for (int i = 0; i < events; i++) {
+      said.add(event(account, first + i, started.plus(HEARTBEAT.multipliedBy(i))));
+    }
+    return new AcceptedReport(account(account), PROFILE, DEVICE, started, said);
+  }
+
+  /** Where a title was left that was played to its end in one session. */
+  PlayheadState left(View view) {
+    Sitting sitting =
+        new Sitting(
+            view.session(),
+            view.device(),
+            view.startedAt(),
+            1,
+            view.fromMs(),
+            view.durationMs(),
+            view.startedAt().plusMillis(view.watchedMs()),
+            Provenance.EXACT,
+            view.durationMs(),
+            view.durationMs(),
+            ViewingEvent.UNKNOWN,
+            view.watchedMs());
+    return new PlayheadState(view.title(), null, List.of(sitting));
   }
 
   private TitleEdition title(int account, int event) {

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Asks Redis for numbers, in its inline protocol. */
 public final class RedisText implements AutoCloseable {
+  private static final String USED = "used_memory:";
+  private static final int LINE_END = 2;
+
   private final Socket socket;
   private final BufferedReader answers;
 
@@ -32,6 +35,22 @@ public final class RedisText implements AutoCloseable {
       throw new IOException("Redis said: " + answer);
     }
     return Long.parseLong(answer.substring(1));
+  }
+
+  /** What Redis has allocated for everything, in bytes. */
+  public long usedMemory() throws IOException {
+    socket.getOutputStream().write("INFO memory\r\n".getBytes(StandardCharsets.UTF_8));
+    int left = Integer.parseInt(String.valueOf(answers.readLine()).substring(1));
+    long used = 0;
+    while (left > 0) {
+      String line = answers.readLine();
+      left -= line.length() + LINE_END;
+      if (line.startsWith(USED)) {
+        used = Long.parseLong(line.substring(USED.length()));
+      }
+    }
+    answers.readLine();
+    return used;
   }
 
   @Override
