@@ -62,10 +62,7 @@ public final class Growth implements Callable<Integer> {
     tell("logs are in " + home.work());
     try (Stage stage = Stage.open(home, this::tell)) {
       new GrowthRun(
-              new Scene(stage, plan.ofScene(), new Table(), this::tell),
-              plan,
-              store,
-              profiles)
+              new Scene(stage, plan.ofScene(), new Table(), this::tell), plan, store, profiles)
           .run();
     }
     GrowthResults results =

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What a view takes, in the stores. */
@@ -103,13 +104,23 @@ final class GrowthBytes {
     }
   }
 
+  /** Weighs the positions of a profile with so many titles, as Redis has them now. */
+  void ofPositions(String tag, int size, int titles, Curves curves) throws IOException {
+    try (RedisText redis = redis()) {
+      String key = String.format(Locale.ROOT, "ph:{%s-%06d}:at/p-1", tag, 0);
+      curves
+          .curve("Redis: a position in its hash, bytes")
+          .add(size, (double) redis.bytes(key) / titles);
+    }
+  }
+
   /** Weighs the queue, whatever has been reported. */
   void ofQueue(long size, Curves curves) throws IOException {
     try (Stream<Path> files = Files.walk(scene.stage().home().work().resolve("data/kafka"))) {
       long bytes = 0;
       for (Path file : (Iterable<Path>) files::iterator) {
-        if (file.toString().endsWith(".log")
-            && file.getParent().getFileName().toString().startsWith(Scene.TOPIC + "-")) {
+        String name = file.toString();
+        if (name.endsWith(".log") && name.contains(Scene.TOPIC + "-")) {
           bytes += Files.size(file);
         }
       }

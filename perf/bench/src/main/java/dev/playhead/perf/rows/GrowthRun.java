@@ -20,6 +20,9 @@ public final class GrowthRun {
   private static final List<Integer> PROFILES = List.of(10, 100, 1000, 10_000, 100_000);
   private static final int OF_EACH_SIZE = 4;
 
+  /** No profile has more. */
+  private static final int TITLES = 1000;
+
   /** The smallest profile whose pages are full. */
   private static final int FULL_PAGES = 100;
 
@@ -117,6 +120,7 @@ public final class GrowthRun {
       for (Question question : Question.values()) {
         viewers.read(question, plan.warmUpSeconds());
       }
+      bytes.ofPositions(viewers.tag(), size, Math.min(TITLES, size), profiles);
     }
     for (int round = 1; round <= plan.rounds(); round++) {
       scene.tell("profiles of all sizes, round %d of %d".formatted(round, plan.rounds()));
@@ -157,7 +161,7 @@ public final class GrowthRun {
         .forEach(
             (process, micros) -> {
               if (serves(process)) {
-                curves.curve("report until stored: " + process + MICROS).add(size, micros);
+                curves.part("of it " + process + MICROS).add(size, micros);
               }
             });
   }

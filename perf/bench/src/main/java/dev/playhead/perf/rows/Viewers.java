@@ -92,5 +92,4 @@ record Viewers(Scene scene, String tag, int views) {
                 .put("perSecond", perSecond));
     return new Shot(shot.result(), shot.events(), scene.stage().cpu().since(before));
   }
-
 }

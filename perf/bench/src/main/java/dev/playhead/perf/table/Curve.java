@@ -12,13 +12,15 @@ import java.util.TreeMap;
 /** A figure at growing sizes, beside what it was at the smallest one that may be compared. */
 public final class Curve {
   /** Above this it is not flat. */
-  public static final double FLAT = 1.2;
+  private static final double FLAT = 1.2;
 
   private final String what;
   private final long comparedFrom;
+  private final boolean isJudged;
   private final NavigableMap<Long, List<Double>> rounds = new TreeMap<>();
 
-  Curve(String what, long comparedFrom) {
+  Curve(String what, long comparedFrom, boolean isJudged) {
+    this.isJudged = isJudged;
     this.what = what;
     this.comparedFrom = comparedFrom;
   }
@@ -30,6 +32,10 @@ public final class Curve {
 
   String what() {
     return what;
+  }
+
+  boolean isJudged() {
+    return isJudged;
   }
 
   Collection<Long> sizes() {
@@ -63,6 +69,14 @@ public final class Curve {
     return from == null ? rounds.firstKey() : from;
   }
 
+  /** What a table says of it: whether it is flat, if that is asked for. */
+  String verdict() {
+    if (!isJudged) {
+      return "– | –";
+    }
+    return "× ≤ " + Figures.of(FLAT) + (isFlat() ? " | met" : " | **not met**");
+  }
+
   /** What a table says of that size; a dash when nothing was measured. */
   String cell(long size) {
     if (!rounds.containsKey(size)) {
@@ -82,6 +96,6 @@ public final class Curve {
         .put("comparedFrom", smallest())
         .put("rounds", sizes)
         .put("greatestRatio", greatest())
-        .put("flat", isFlat());
+        .put("flat", isJudged ? isFlat() : null);
   }
 }

@@ -33,16 +33,23 @@ public final class Curves {
    * @param comparedFrom the smallest size whose figure is about the same work as the greater ones'
    */
   public Curve curve(String what, long comparedFrom) {
-    return curves.computeIfAbsent(what, name -> new Curve(name, comparedFrom));
+    return curves.computeIfAbsent(what, name -> new Curve(name, comparedFrom, true));
+  }
+
+  /** A curve that is part of another one, too small to be judged alone. */
+  public Curve part(String what) {
+    return curves.computeIfAbsent(what, name -> new Curve(name, 0, false));
   }
 
   String sizesOf() {
     return sizesOf;
   }
 
-  /** Those whose name ends so. */
+  /** Those whose name ends so, without parts. */
   List<Curve> ending(String unit) {
-    return curves.values().stream().filter(curve -> curve.what().endsWith(unit)).toList();
+    return curves.values().stream()
+        .filter(curve -> curve.isJudged() && curve.what().endsWith(unit))
+        .toList();
   }
 
   /** For people. */
@@ -57,8 +64,7 @@ public final class Curves {
       cells.add(curve.what());
       sizes.forEach(size -> cells.add(curve.cell(size)));
       cells.add("× " + Figures.of(curve.greatest()));
-      cells.add("× ≤ " + Figures.of(Curve.FLAT));
-      cells.add(curve.isFlat() ? "met" : "**not met**");
+      cells.add(curve.verdict());
       text.append("\n| ").append(String.join(" | ", cells)).append(" |");
     }
     return text.append('\n').toString();

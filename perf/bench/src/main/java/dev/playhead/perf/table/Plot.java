@@ -4,11 +4,13 @@ import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Color;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -18,24 +20,39 @@ public final class Plot {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 420;
 
+  /** Letters are drawn as outlines; a tenth of a pixel is as much as anybody sees. */
+  private static final Pattern DECIMALS = Pattern.compile("(\\.\\d)\\d+");
+
   private Plot() {}
 
   /** Writes an SVG file. */
   public static void write(Path file, List<Curves> rows, List<String> units) throws IOException {
-    VectorGraphics2D page = new VectorGraphics2D();
-    page.setColor(Color.WHITE);
-    page.fillRect(0, 0, WIDTH * units.size(), HEIGHT * rows.size());
+    StringBuilder page =
+        new StringBuilder(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\">\n"
+                .formatted(WIDTH * units.size(), HEIGHT * rows.size()));
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < units.size(); column++) {
-        VectorGraphics2D cell = (VectorGraphics2D) page.create();
-        cell.translate(column * WIDTH, row * HEIGHT);
-        chart(rows.get(row), units.get(column)).paint(cell, WIDTH, HEIGHT);
+        page.append("<svg x=\"%d\" y=\"%d\"".formatted(column * WIDTH, row * HEIGHT))
+            .append(svg(chart(rows.get(row), units.get(column))));
       }
     }
-    PageSize size = new PageSize(WIDTH * units.size(), HEIGHT * rows.size());
-    try (OutputStream out = Files.newOutputStream(file)) {
-      new SVGProcessor().getDocument(page.getCommands(), size).writeTo(out);
-    }
+    Files.writeString(file, page.append("</svg>\n"));
+  }
+
+  /** A chart's element, from behind its name on. */
+  private static String svg(XYChart chart) throws IOException {
+    VectorGraphics2D graphics = new VectorGraphics2D();
+    chart.paint(graphics, WIDTH, HEIGHT);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PageSize size = new PageSize(WIDTH, HEIGHT);
+    new SVGProcessor().getDocument(graphics.getCommands(), size).writeTo(out);
+    String document = out.toString(StandardCharsets.UTF_8);
+    return DECIMALS
+        .matcher(document.substring(document.indexOf("<svg") + "<svg".length()))
+        .replaceAll("$1")
+        .replaceFirst(" x=\"0px\"", "")
+        .replaceFirst(" y=\"0px\"", "");
   }
 
   private static XYChart chart(Curves curves, String unit) {
@@ -43,7 +60,7 @@ public final class Plot {
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .title(unit.strip())
+            .title(unit.substring(2))
             .xAxisTitle(curves.sizesOf())
             .build();
     chart
