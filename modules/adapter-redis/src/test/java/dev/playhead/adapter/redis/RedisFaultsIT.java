@@ -15,12 +15,15 @@ import dev.playhead.ports.bus.Projection;
 import dev.playhead.ports.bus.Projection.PlayheadChange;
 import dev.playhead.testkit.Await;
 import dev.playhead.testkit.ViewExamples;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -297,6 +300,35 @@ class RedisFaultsIT {
         Projection.NO_OFFSET,
         List.of(),
         List.of(new PlayheadChange(ACCOUNT, PROFILE, playhead)));
+  }
+
+  @Test
+  void aReadThatRedisRefusesDoesNotTakeWithItThoseOfTheSameTick() {
+    redis.open(views);
+    Playhead playhead = ViewExamples.inProgress(TITLE, NOW);
+    AccountId broken = new AccountId("account-2");
+    Await.result(views.fillProfile(ACCOUNT, PROFILE, List.of(playhead)));
+    redis.ask(Command.SET, redis.keys().positions(broken, PROFILE), "no hash");
+    Promise<RedisViews> opened = Promise.promise();
+    Context loop = VERTX.getOrCreateContext();
+    loop.runOnContext(
+        on -> {
+          RedisViews own = views.another();
+          own.open().map(own).onComplete(opened);
+        });
+    RedisViews own = Await.result(opened.future());
+    Promise<Map<TitleEdition, Playhead>> good = Promise.promise();
+    Promise<Map<TitleEdition, Playhead>> bad = Promise.promise();
+
+    loop.runOnContext(
+        on -> {
+          own.playheads(broken, PROFILE, List.of(TITLE)).map(Optional::get).onComplete(bad);
+          own.playheads(ACCOUNT, PROFILE, List.of(TITLE)).map(Optional::get).onComplete(good);
+        });
+
+    assertThat(Await.result(good.future())).containsEntry(TITLE, playhead);
+    assertThat(failure(bad.future()).kind()).isEqualTo(Cause.REFUSED);
+    Await.result(own.close());
   }
 
   private Future<Optional<List<Playhead>>> read() {
