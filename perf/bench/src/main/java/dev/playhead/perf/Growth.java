@@ -67,7 +67,7 @@ public final class Growth implements Callable<Integer> {
     }
     GrowthResults results =
         new GrowthResults(source.resolve("perf/results"), InstantSource.system());
-    String command = "perf/growth" + (quick ? " --quick" : " --up-to " + upTo);
+    String command = "perf/growth" + (quick ? " --quick" : " --up-to " + upTo.toPlainString());
     System.out.println(
         results.write(quick ? "growth-quick" : "growth", command, plan, store, profiles));
     return 0;
