@@ -17,7 +17,7 @@ public record GrowthPlan(List<Long> sizes, int rounds, double seconds, double wa
 
   /** What a scene is to know of it; its warm-ups go on until they are steady. */
   public Plan ofScene() {
-    return new Plan(rounds, seconds, FIRST_WARM_UPS * warmUpSeconds);
+    return new Plan(rounds, seconds, FIRST_WARM_UPS * warmUpSeconds, rounds);
   }
 
   /** In steps of ten from 10,000 views. */
