@@ -63,6 +63,11 @@ final class RawJobs implements AutoCloseable {
             store -> new Lives(store, households, rawEvents, clock.instant()).store(from, views));
         yield new JsonObject();
       }
+      case "read-redis" -> {
+        try (RawRedis redis = new RawRedis(order.getString("uri"))) {
+          yield rate(redis.perSecond(underWay, nanos));
+        }
+      }
       case "read-chunks" -> rate(cassandra(order).chunkReads(households, underWay, nanos));
       case "read-pages" -> rate(cassandra(order).pageReads(households, underWay, nanos));
       default -> throw new IllegalArgumentException("Unknown: " + order);

@@ -54,6 +54,13 @@ final class Orders {
         .put("bootstrap", engines.kafkaBootstrap());
   }
 
+  static JsonObject redis(String households, StackAddresses engines) {
+    return new JsonObject()
+        .put("do", "read-redis")
+        .put("households", households)
+        .put("uri", engines.redisUri());
+  }
+
   static JsonObject cassandra(String what, String households, StackAddresses engines) {
     return new JsonObject()
         .put("do", what)
