@@ -20,14 +20,15 @@ record Results(Path folder, InstantSource clock) {
         String.format(
             Locale.ROOT,
             "`%s`, %s, %d cores, Java %s: %d rounds of %.0f s, each server and kind of request"
-                + " warmed up for %.0f s.",
+                + " warmed up for %.0f to %.0f s, until an event stopped getting cheaper.",
             command,
             day,
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("java.version"),
             plan.rounds(),
             plan.seconds(),
-            plan.warmUpSeconds());
+            plan.warmUpSeconds(),
+            plan.mostWarmUpSeconds());
     Files.createDirectories(folder);
     Path text = folder.resolve(day + "-" + name + ".md");
     Files.writeString(

@@ -30,7 +30,7 @@ public record Plan(int rounds, double seconds, double warmUpSeconds, int mostWar
   public static final Plan QUICK = new Plan(2, 1, 2, 1);
 
   /** How long at most a server is warmed up. */
-  double mostWarmUpSeconds() {
+  public double mostWarmUpSeconds() {
     return mostWarmUps * warmUpSeconds;
   }
 
