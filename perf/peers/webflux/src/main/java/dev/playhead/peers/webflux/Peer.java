@@ -14,10 +14,13 @@ import org.springframework.data.redis.serializer.RedisSerializer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 
 /** The two jobs with Spring WebFlux. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class Peer {
+  private static final int CONNECT_TRIES = 20;
+
   public static void main(String[] args) {
     SpringApplication.run(Peer.class, args);
   }
@@ -32,8 +35,10 @@ public class Peer {
     return new Reports(InstantSource.system());
   }
 
+  /** Connects before it serves: the first requests would wait for that on their event loops. */
   @Bean
   ReactiveRedisTemplate<String, byte[]> playheads(ReactiveRedisConnectionFactory connections) {
+    Mono.defer(() -> connections.getReactiveConnection().ping()).retry(CONNECT_TRIES).block();
     return new ReactiveRedisTemplate<>(
         connections,
         RedisSerializationContext.<String, byte[]>newSerializationContext(RedisSerializer.string())
