@@ -80,7 +80,7 @@ final class Jobs implements AutoCloseable {
               case "echo" -> new Echoed(new Reports(named(order).copy(), events, clock));
               case "position" -> new PositionReads(named(order));
               case "history" ->
-                  new HistoryReads(named(order), order.getInteger("views"), clock.instant());
+                  ProfileReads.oldPage(named(order), order.getInteger("views"), clock.instant());
               case "recent" -> ProfileReads.recent(named(order));
               case "page" -> ProfileReads.page(named(order));
               case "deep-page" ->

@@ -8,6 +8,9 @@ import java.util.Arrays;
 
 /** One question about each household's profile. */
 final class ProfileReads implements Requests {
+  private static final int PAGE = 50;
+  private static final Duration OLD = Duration.ofDays(9);
+
   private final byte[][] requests;
   private final byte[] mark;
   private int next;
@@ -33,6 +36,14 @@ final class ProfileReads implements Requests {
     Duration deep = Lives.APART.multipliedBy(views / 2);
     Instant to = Lives.newest(now).minus(deep).truncatedTo(ChronoUnit.SECONDS);
     return new ProfileReads(households, "history?limit=50&to=" + to, "\"sessionId\"");
+  }
+
+  /** The newest fifty of the views of each account that are older than a week. */
+  static ProfileReads oldPage(Households households, int views, Instant now) {
+    Instant to = now.minus(OLD).truncatedTo(ChronoUnit.SECONDS);
+    // The last one of a page that holds what it should.
+    String mark = "-%07d\"".formatted(views - PAGE);
+    return new ProfileReads(households, "history?limit=" + PAGE + "&to=" + to, mark);
   }
 
   private static byte[] request(Households households, int account, String question) {
