@@ -9,6 +9,7 @@ import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.management.HealthChecks;
 import dev.playhead.platform.tls.StoreRefusedException;
 import dev.playhead.platform.tls.TlsException;
+import dev.playhead.ports.Admissions;
 import dev.playhead.processing.Stores;
 import dev.playhead.providing.ProvidingVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -130,6 +131,11 @@ record Adapters(KafkaQueue queue, CassandraStore store, RedisViews views) {
 
   /** A connection to Redis of its own for each event loop that reads. */
   private record LoopViews(RedisViews views) implements ProvidingVerticle.OwnViews {
+    @Override
+    public Admissions admissions() {
+      return views;
+    }
+
     @Override
     public Future<Void> open() {
       return views.open();

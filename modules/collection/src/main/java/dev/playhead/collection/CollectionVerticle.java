@@ -1,5 +1,6 @@
 package dev.playhead.collection;
 
+import dev.playhead.domain.AcceptedReport;
 import dev.playhead.ports.bus.BusAddress;
 import dev.playhead.ports.bus.ReportBatch;
 import io.vertx.core.Future;
@@ -9,7 +10,8 @@ import io.vertx.core.eventbus.MessageConsumer;
 /** Binds a {@link Collector} to its address. */
 public final class CollectionVerticle extends VerticleBase {
   private final Collector collector;
-  private MessageConsumer<ReportBatch> registration;
+  private MessageConsumer<ReportBatch> reports;
+  private MessageConsumer<AcceptedReport> records;
 
   /** Serves with this collector; any number of instances may share one. */
   @SuppressWarnings("NullAway.Init") // start() registers
@@ -19,12 +21,13 @@ public final class CollectionVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    registration = BusAddress.COLLECT.serve(vertx, collector::collect);
-    return registration.completion();
+    reports = BusAddress.COLLECT.serve(vertx, collector::collect);
+    records = BusAddress.RECORD.serve(vertx, collector::record);
+    return Future.all(reports.completion(), records.completion());
   }
 
   @Override
   public Future<?> stop() {
-    return registration.unregister();
+    return Future.join(reports.unregister(), records.unregister());
   }
 }

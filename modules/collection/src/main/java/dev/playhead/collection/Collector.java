@@ -5,6 +5,7 @@ import dev.playhead.domain.CheckedReport;
 import dev.playhead.domain.EventCheck;
 import dev.playhead.domain.Report;
 import dev.playhead.ports.EventQueue;
+import dev.playhead.ports.bus.ActOutcome;
 import dev.playhead.ports.bus.ReportBatch;
 import dev.playhead.ports.bus.ReportOutcome;
 import dev.playhead.ports.bus.ReportOutcomes;
@@ -67,6 +68,19 @@ public final class Collector {
     return (good.isEmpty() ? NOTHING_TO_APPEND : queue.append(good))
         .recover(cause -> Future.succeededFuture(allRefused(good.size())))
         .map(appended -> outcomes(checked, appended.iterator()));
+  }
+
+  /**
+   * Takes events that the service made itself, which need no check.
+   *
+   * @return succeeds once they are durable or refused; does not fail
+   */
+  public Future<ActOutcome> record(AcceptedReport made) {
+    return queue
+        .append(List.of(made))
+        .map(outcomes -> outcomes.get(0) == EventQueue.Outcome.DURABLE)
+        .otherwise(false)
+        .map(durable -> new ActOutcome(durable, retryAfterSeconds));
   }
 
   private ReportOutcomes outcomes(

@@ -30,6 +30,21 @@ public record Playhead(
     return watched ? 0 : positionMs;
   }
 
+  /** The same playhead, at the position where the next start begins. */
+  public Playhead atResume() {
+    return new Playhead(
+        title,
+        resumeMs(),
+        durationMs,
+        watched,
+        playCount,
+        time,
+        provenance,
+        session,
+        device,
+        playedMs);
+  }
+
   /**
    * Rule 15: in progress, so that a few milliseconds of play do not put a title in the row, and not
    * watched.

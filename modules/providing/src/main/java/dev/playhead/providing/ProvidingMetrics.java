@@ -20,6 +20,9 @@ public final class ProvidingMetrics {
   /** Signals that found the views away. */
   private final Counter behind;
 
+  /** Sessions that may start because nobody could count the active ones. */
+  private final Counter startsNotChecked;
+
   public ProvidingMetrics(MeterRegistry registry) {
     hits = reads(registry, "hit");
     misses = reads(registry, "miss");
@@ -28,6 +31,10 @@ public final class ProvidingMetrics {
     behind =
         Counter.builder("playhead.providing.projections.owed")
             .description("Signals that found the views away")
+            .register(registry);
+    startsNotChecked =
+        Counter.builder("playhead.providing.starts.unchecked")
+            .description("Sessions that may start because nobody could count the active ones")
             .register(registry);
   }
 
@@ -49,6 +56,10 @@ public final class ProvidingMetrics {
 
   void behind() {
     behind.increment();
+  }
+
+  void startNotChecked() {
+    startsNotChecked.increment();
   }
 
   private static Counter reads(MeterRegistry registry, String result) {

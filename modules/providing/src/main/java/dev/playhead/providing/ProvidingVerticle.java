@@ -1,6 +1,7 @@
 package dev.playhead.providing;
 
 import dev.playhead.domain.Rules;
+import dev.playhead.ports.Admissions;
 import dev.playhead.ports.MaterializedViews;
 import dev.playhead.ports.Playheads;
 import dev.playhead.ports.RawEvents;
@@ -42,11 +43,15 @@ public final class ProvidingVerticle extends VerticleBase {
   private PlaybackHistoryProvider history;
   private SessionAccountingProvider sessions;
   private OwnViews ownViews;
-  private MessageConsumer<Questions> registration;
+  private StartProvider starts;
+  private final List<MessageConsumer<?>> registrations = new ArrayList<>();
 
   /** Views for the event loop of one verticle, so that a read is not handed from loop to loop. */
   public interface OwnViews {
     MaterializedViews views();
+
+    /** Places in the same views. */
+    Admissions admissions();
 
     /** Called on that event loop; succeeds when they were tried, whether or not they are there. */
     Future<Void> open();
@@ -98,13 +103,21 @@ public final class ProvidingVerticle extends VerticleBase {
     history =
         new PlaybackHistoryProvider(
             views, sources.playheads(), sources.history(), sessions, readThrough, rules);
-    registration = BusAddress.PROVIDE.serve(vertx, this::answer);
-    return Future.all(registration.completion(), ownViews.open());
+    starts =
+        new StartProvider(
+            ownViews.admissions(), sessions, history, readThrough, rules, clock, metrics);
+    registrations.add(BusAddress.PROVIDE.serve(vertx, this::answer));
+    registrations.add(BusAddress.START.serve(vertx, starts::start));
+    registrations.add(BusAddress.WITHDRAW.serve(vertx, starts::withdraw));
+    return Future.all(
+        Future.all(registrations.stream().map(MessageConsumer::completion).toList()),
+        ownViews.open());
   }
 
   @Override
   public Future<?> stop() {
-    return registration.unregister().eventually(ownViews::close);
+    return Future.join(registrations.stream().map(MessageConsumer::unregister).toList())
+        .eventually(ownViews::close);
   }
 
   private Future<Answers> answer(Questions questions) {

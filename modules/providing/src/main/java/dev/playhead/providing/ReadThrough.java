@@ -53,6 +53,22 @@ final class ReadThrough {
             });
   }
 
+  /**
+   * Changes a view, with nothing behind it.
+   *
+   * @return fails when the view is away or behind: it then has to be filled or caught up first
+   */
+  <T> Future<T> changeView(Supplier<Future<T>> change) {
+    return freshness.isBehind()
+        ? Future.failedFuture("The views are behind")
+        : views.execute(change);
+  }
+
+  /** Asks a store, and fails when it does. */
+  <T> Future<T> store(Supplier<Future<T>> store) {
+    return stores.execute(store);
+  }
+
   /** Asks a store that no view stands before. */
   <T> Future<Answer<T>> readStore(Supplier<Future<T>> store) {
     return stores.execute(store).map(ReadThrough::fresh).otherwise(this::unavailable);

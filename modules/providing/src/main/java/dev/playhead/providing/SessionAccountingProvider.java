@@ -68,13 +68,22 @@ final class SessionAccountingProvider {
                 .map(
                     all ->
                         new ReadThrough.Loaded<>(
-                            all,
-                            () ->
-                                views.fillSessions(
-                                    account,
-                                    all.stream()
-                                        .filter(live -> !live.view().isEnded())
-                                        .toList()))));
+                            all, () -> views.fillSessions(account, open(all)))));
+  }
+
+  /** Succeeds when the view of the account's open sessions is complete; fails when it cannot be. */
+  Future<Void> fill(AccountId account) {
+    return readThrough
+        .store(() -> stored(account))
+        .compose(all -> readThrough.changeView(() -> views.fillSessions(account, open(all))));
+  }
+
+  private static List<LiveSession> open(List<LiveSession> all) {
+    return all.stream().filter(live -> !live.view().isEnded()).toList();
+  }
+
+  static List<LiveSession> newestFirst(List<LiveSession> sessions) {
+    return sessions.stream().sorted(NEWEST).toList();
   }
 
   /**

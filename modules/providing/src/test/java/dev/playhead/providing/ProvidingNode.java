@@ -7,6 +7,7 @@ import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionScript;
 import dev.playhead.domain.TitleEdition;
+import dev.playhead.ports.Admissions;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.MaterializedViews;
 import dev.playhead.ports.bus.Answer;
@@ -162,11 +163,11 @@ final class ProvidingNode implements AutoCloseable {
     Await.result(vertx.close());
   }
 
-  private MaterializedViews countedViews() {
-    return MaterializedViews.class.cast(
+  private <T> T counted(Class<T> port) {
+    return port.cast(
         Proxy.newProxyInstance(
-            MaterializedViews.class.getClassLoader(),
-            new Class<?>[] {MaterializedViews.class},
+            port.getClassLoader(),
+            new Class<?>[] {port},
             (proxy, method, args) -> {
               viewCalls.incrementAndGet();
               try {
@@ -184,11 +185,17 @@ final class ProvidingNode implements AutoCloseable {
   }
 
   private ProvidingVerticle.OwnViews ownViews() {
-    MaterializedViews counted = countedViews();
+    MaterializedViews counted = counted(MaterializedViews.class);
+    Admissions admissions = counted(Admissions.class);
     return new ProvidingVerticle.OwnViews() {
       @Override
       public MaterializedViews views() {
         return counted;
+      }
+
+      @Override
+      public Admissions admissions() {
+        return admissions;
       }
 
       @Override

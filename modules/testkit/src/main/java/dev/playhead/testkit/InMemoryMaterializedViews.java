@@ -1,11 +1,13 @@
 package dev.playhead.testkit;
 
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.ConcurrencyLimit;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.TitleEdition;
+import dev.playhead.ports.Admissions;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.MaterializedViews;
 import dev.playhead.ports.bus.Projection;
@@ -27,7 +29,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** {@link MaterializedViews} in memory. */
-public final class InMemoryMaterializedViews extends InMemoryStore implements MaterializedViews {
+public final class InMemoryMaterializedViews extends InMemoryStore
+    implements MaterializedViews, Admissions {
   private static final int MOST_ROWS = 200;
   private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
   private static final Comparator<Playhead> NEWEST_FIRST =
@@ -168,6 +171,30 @@ public final class InMemoryMaterializedViews extends InMemoryStore implements Ma
               .filter(session -> !view.ended.contains(session.view().session()))
               .forEach(session -> view.open.putIfAbsent(session.view().session(), session));
           view.isComplete = true;
+        });
+  }
+
+  @Override
+  public Future<Optional<Outcome>> admit(
+      AccountId account, LiveSession start, ConcurrencyLimit limit) {
+    return answer(
+        () -> {
+          Sessions view = of(account);
+          return view.isComplete
+              ? Optional.of(NaiveAdmission.admit(view.open, start, limit))
+              : Optional.empty();
+        });
+  }
+
+  @Override
+  public Future<Void> withdraw(AccountId account, LiveSession start, List<LiveSession> ended) {
+    return change(
+        () -> {
+          Map<SessionId, LiveSession> open = of(account).open;
+          open.remove(start.view().session(), start);
+          ended.stream()
+              .filter(session -> !of(account).ended.contains(session.view().session()))
+              .forEach(session -> open.putIfAbsent(session.view().session(), session));
         });
   }
 

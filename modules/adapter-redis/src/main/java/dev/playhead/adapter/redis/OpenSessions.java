@@ -74,6 +74,16 @@ final class OpenSessions {
             });
   }
 
+  /** Sessions as a script names them: field, value, and so on; empty when a device is missing. */
+  Future<Optional<List<LiveSession>>> values(Trips trips, AccountId account, Response fields) {
+    Stored stored = new Stored(new ArrayList<>(), new ArrayList<>());
+    for (int i = 0; i < fields.size(); i += 2) {
+      stored.sessions().add(Keys.session(fields.get(i).toBytes()));
+      stored.values().add(fields.get(i + 1).toBytes());
+    }
+    return decoded(trips, account, stored, Instant.MIN);
+  }
+
   /** Null when the view is not complete. */
   private static @Nullable Stored stored(Response fields) {
     boolean isComplete = false;

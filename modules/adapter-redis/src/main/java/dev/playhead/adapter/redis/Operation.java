@@ -12,6 +12,8 @@ enum Operation {
   SESSIONS,
   FILL_PROFILE,
   FILL_SESSIONS,
+  ADMIT,
+  WITHDRAW,
   CLEAR,
   CHECK;
 
@@ -19,7 +21,7 @@ enum Operation {
   boolean isRead() {
     return switch (this) {
       case PLAYHEADS, CONTINUE_WATCHING, RECENT, SESSIONS, PROJECTED_OFFSET, CHECK -> true;
-      case PROJECT, FILL_PROFILE, FILL_SESSIONS, CLEAR -> false;
+      case PROJECT, FILL_PROFILE, FILL_SESSIONS, ADMIT, WITHDRAW, CLEAR -> false;
     };
   }
 

@@ -1,11 +1,13 @@
 package dev.playhead.adapter.redis;
 
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.ConcurrencyLimit;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.Rules;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.platform.config.PlayheadConfig;
+import dev.playhead.ports.Admissions;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.MaterializedViews;
 import dev.playhead.ports.bus.Projection;
@@ -35,7 +37,7 @@ import java.util.function.Predicate;
  * not answer, and at once while it is known to be away. It may have done what was asked all the
  * same; doing it again changes nothing.
  */
-public final class RedisViews implements MaterializedViews {
+public final class RedisViews implements MaterializedViews, Admissions {
   private static final int SCAN_COUNT = 512;
 
   private final Vertx vertx;
@@ -46,6 +48,7 @@ public final class RedisViews implements MaterializedViews {
   private final Devices devices;
   private final Positions positions;
   private final OpenSessions openSessions;
+  private final Places places;
   private final Rules rules;
   private final Duration expireAfter;
   private final InstantSource clock;
@@ -75,6 +78,7 @@ public final class RedisViews implements MaterializedViews {
     this.devices = devices;
     this.positions = new Positions(keys, devices);
     this.openSessions = new OpenSessions(keys, devices);
+    this.places = new Places(keys, openSessions, config.expireAfter().toSeconds());
     this.rules = rules;
     this.expireAfter = config.expireAfter();
     this.clock = clock;
@@ -204,6 +208,17 @@ public final class RedisViews implements MaterializedViews {
     Instant forgetBefore = OpenSessions.forgetBefore(clock.instant());
     Request fill = new Fills(keys, rules, expireAfter).sessions(account, sessions, forgetBefore);
     return link.call(Operation.FILL_SESSIONS, trips -> trips.send(List.of(fill)).mapEmpty());
+  }
+
+  @Override
+  public Future<Optional<Outcome>> admit(
+      AccountId account, LiveSession start, ConcurrencyLimit limit) {
+    return link.call(Operation.ADMIT, trips -> places.admit(trips, account, start, limit));
+  }
+
+  @Override
+  public Future<Void> withdraw(AccountId account, LiveSession start, List<LiveSession> ended) {
+    return link.call(Operation.WITHDRAW, trips -> places.withdraw(trips, account, start, ended));
   }
 
   /**

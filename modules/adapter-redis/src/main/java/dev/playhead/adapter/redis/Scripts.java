@@ -122,5 +122,100 @@ final class Scripts {
             end
             """;
 
+  /**
+   * Takes a place. KEYS: open, devices, then keys that are to live on. ARGV: mark, seconds to live,
+   * lease end before which a session is forgotten, now, limit, 1 when something has to give way,
+   * what stands for the end of a session, field and value of the session, reference and bytes of
+   * its device, how the bytes of the same device begin, then fields in the order in which they give
+   * way, before all others.
+   *
+   * <p>Answers "miss"; or "full" and the fields and values in the way; or "taken", those of the
+   * device's other sessions, and those that gave way.
+   */
+  static final String TAKE_PLACE =
+      FORGET
+          + """
+            if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then
+              return {'miss'}
+            end
+            local now = tonumber(ARGV[4])
+            local active, replaced = {}, {}
+            local count = 0
+            local all = redis.call('HGETALL', KEYS[1])
+            for i = 1, #all, 2 do
+              local field, value = all[i], all[i + 1]
+              if field ~= ARGV[1] and field ~= ARGV[8] and #value > 11 and value:byte(1) ~= 0
+                  and struct.unpack('>I5', value, 2) > now then
+                local device = redis.call('HGET', KEYS[2], value:sub(7, 11)) or ''
+                if device:sub(1, #ARGV[12]) == ARGV[12] then
+                  table.insert(replaced, field)
+                  table.insert(replaced, value)
+                else
+                  active[field] = value
+                  count = count + 1
+                end
+              end
+            end
+            local stopped = {}
+            if count >= tonumber(ARGV[5]) then
+              if ARGV[6] == '0' then
+                local way = {}
+                for field, value in pairs(active) do
+                  table.insert(way, field)
+                  table.insert(way, value)
+                end
+                return {'full', way}
+              end
+              local order = {}
+              for i = 13, #ARGV do
+                table.insert(order, ARGV[i])
+              end
+              for field in pairs(active) do
+                table.insert(order, field)
+              end
+              for _, field in ipairs(order) do
+                if active[field] and count >= tonumber(ARGV[5]) then
+                  table.insert(stopped, field)
+                  table.insert(stopped, active[field])
+                  active[field] = nil
+                  count = count - 1
+                end
+              end
+            end
+            for _, ended in ipairs({replaced, stopped}) do
+              for i = 1, #ended, 2 do
+                redis.call('HSET', KEYS[1], ended[i], ARGV[7])
+              end
+            end
+            if redis.call('HSET', KEYS[2], ARGV[10], ARGV[11]) == 1
+                and redis.call('HLEN', KEYS[2]) > %d then
+              redis.call('DEL', KEYS[2])
+              redis.call('HSET', KEYS[2], ARGV[10], ARGV[11])
+            end
+            redis.call('HSET', KEYS[1], ARGV[8], ARGV[9])
+            forget(KEYS[1], ARGV[1], tonumber(ARGV[3]))
+            for _, key in ipairs(KEYS) do
+              redis.call('EXPIRE', key, ARGV[2])
+            end
+            return {'taken', replaced, stopped}
+            """
+              .formatted(MOST_DEVICES);
+
+  /**
+   * KEYS: open. ARGV: field and value of the session, what stands for the end of those that it
+   * ended, then their fields and values.
+   */
+  static final String GIVE_PLACE_BACK =
+      """
+      if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then
+        redis.call('HDEL', KEYS[1], ARGV[1])
+      end
+      for i = 4, #ARGV, 2 do
+        if redis.call('HGET', KEYS[1], ARGV[i]) == ARGV[3] then
+          redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1])
+        end
+      end
+      """;
+
   private Scripts() {}
 }

@@ -1,5 +1,6 @@
 package dev.playhead.ports.bus;
 
+import dev.playhead.domain.AcceptedReport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -20,8 +21,20 @@ public record BusAddress<Q, A>(String name) {
   public static final BusAddress<ReportBatch, ReportOutcomes> COLLECT =
       new BusAddress<>("playhead.collect");
 
+  /** Events that the service itself makes, to {@code collection}: acts, and starts of sessions. */
+  public static final BusAddress<AcceptedReport, ActOutcome> RECORD =
+      new BusAddress<>("playhead.record");
+
   /** Questions to {@code providing}. */
   public static final BusAddress<Questions, Answers> PROVIDE = new BusAddress<>("playhead.provide");
+
+  /** Sessions that want to start, to {@code providing}, which takes a place for those that may. */
+  public static final BusAddress<StartRequest, StartAnswer> START =
+      new BusAddress<>("playhead.start");
+
+  /** Starts that did not become durable, to {@code providing}: their places are free again. */
+  public static final BusAddress<StartAnswer.MayStart, Boolean> WITHDRAW =
+      new BusAddress<>("playhead.withdraw");
 
   /**
    * Changes to the projector in {@code providing}. One instance serves it: changes keep their
