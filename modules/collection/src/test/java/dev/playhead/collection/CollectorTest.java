@@ -12,6 +12,12 @@ import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.Report;
 import dev.playhead.domain.Telemetry;
 import dev.playhead.domain.ViewingEvent;
+import dev.playhead.domain.Device;
+import dev.playhead.domain.DeviceId;
+import dev.playhead.domain.SessionId;
+import dev.playhead.domain.SessionStart;
+import dev.playhead.domain.TitleEdition;
+import dev.playhead.ports.bus.ActOutcome;
 import dev.playhead.ports.bus.ReportBatch;
 import dev.playhead.ports.bus.ReportOutcome;
 import dev.playhead.ports.bus.ReportOutcomes;
@@ -78,6 +84,38 @@ class CollectorTest {
     assertThat(outcomes(answer))
         .containsOnly(new ReportOutcome.QueueUnavailable(RETRY_AFTER_SECONDS))
         .hasSize(2);
+  }
+
+  @Test
+  void whatTheServiceMadeIsRecordedAsItIs() {
+    AcceptedReport made = made();
+    Future<ActOutcome> answer = collector.record(made);
+    assertThat(answer.isComplete()).isFalse();
+
+    queue.answersAll(DURABLE);
+
+    assertThat(Await.result(answer)).isEqualTo(new ActOutcome(true, RETRY_AFTER_SECONDS));
+    assertThat(queue.appended()).containsExactly(made);
+  }
+
+  @Test
+  void whatTheServiceMadeIsNotDurableWhenTheQueueBreaks() {
+    Future<ActOutcome> answer = collector.record(made());
+
+    queue.breaks();
+
+    assertThat(Await.result(answer)).isEqualTo(new ActOutcome(false, RETRY_AFTER_SECONDS));
+  }
+
+  private static AcceptedReport made() {
+    return new SessionStart(
+            ACCOUNT,
+            new ProfileId("anna"),
+            new Device(new DeviceId("tv-1"), "", ""),
+            new SessionId("s-1"),
+            TitleEdition.of("film"),
+            ViewingEvent.UNKNOWN)
+        .recorded(0, NOW);
   }
 
   @Test

@@ -23,10 +23,8 @@ final class NaiveAdmission {
                 Comparator.comparing((LiveSession live) -> live.view().startedAt())
                     .thenComparing(live -> live.view().session()))
             .toList();
-    List<LiveSession> replaced =
-        others.stream().filter(live -> isOnDeviceOf(live, start)).toList();
-    List<LiveSession> active =
-        others.stream().filter(live -> !isOnDeviceOf(live, start)).toList();
+    List<LiveSession> replaced = others.stream().filter(live -> isOnDeviceOf(live, start)).toList();
+    List<LiveSession> active = others.stream().filter(live -> !isOnDeviceOf(live, start)).toList();
     int tooMany = Math.max(0, active.size() - limit.sessions() + 1);
     if (tooMany > 0 && limit.policy() == Policy.REFUSE) {
       return new Outcome.Refused(active);

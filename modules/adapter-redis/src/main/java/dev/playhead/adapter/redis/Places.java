@@ -158,8 +158,7 @@ final class Places {
         session ->
             giveBack
                 .arg(Keys.session(session.view().session()))
-                .arg(
-                    Codecs.SESSION_ENTRY.encode(session, DeviceRef.of(session.view().device()))));
+                .arg(Codecs.SESSION_ENTRY.encode(session, DeviceRef.of(session.view().device()))));
     return trips.send(List.of(giveBack)).mapEmpty();
   }
 }
