@@ -50,6 +50,7 @@ final class CassandraViewingHistory implements ViewingHistory {
   private final HistoryWrites statements;
   private final OldViews oldViews;
   private final InstantSource clock;
+  private final SeenPacked seenPacked = new SeenPacked();
 
   CassandraViewingHistory(
       StatementRunner runner,
@@ -129,7 +130,7 @@ final class CassandraViewingHistory implements ViewingHistory {
 
   @Override
   public Future<List<View>> page(AccountId account, ProfileId profile, Range range, int limit) {
-    return new HistoryScan(runner, cql, account, profile, range, limit).run(clock.instant());
+    return new HistoryScan(runner, cql, seenPacked, account, profile, range, limit).run();
   }
 
   @Override

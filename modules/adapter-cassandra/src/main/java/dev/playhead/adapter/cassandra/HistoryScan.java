@@ -11,7 +11,6 @@ import dev.playhead.ports.ViewingHistory.Range;
 import dev.playhead.ports.codec.Codecs;
 import dev.playhead.ports.codec.ViewChunk;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,9 +21,9 @@ import java.util.Objects;
  * are found in the chunks.
  *
  * <p>Far in the past that would be a question for rows that are not there. So a page that begins
- * there asks for chunks first. If the first chunk reaches up to where the page begins, then what is
- * below is all packed; otherwise nothing is believed of that answer, and the page is read from the
- * rows on.
+ * where this profile was {@link SeenPacked seen} to be packed asks for chunks first. If the first
+ * chunk reaches up to where the page begins, then what is below is all packed; otherwise nothing is
+ * believed of that answer, and the page is read from the rows on.
  *
  * <p>A title is filtered here, not in Cassandra, so asking for a rare one reads the whole range, at
  * most {@link #FILTERED_ROWS} rows or {@link #FILTERED_CHUNKS} chunks at a time.
@@ -35,6 +34,7 @@ final class HistoryScan {
 
   private final StatementRunner runner;
   private final HistoryByProfileCql cql;
+  private final SeenPacked seen;
   private final AccountId account;
   private final ProfileId profile;
   private final Range range;
@@ -52,12 +52,14 @@ final class HistoryScan {
   HistoryScan(
       StatementRunner runner,
       HistoryByProfileCql cql,
+      SeenPacked seen,
       AccountId account,
       ProfileId profile,
       Range range,
       int limit) {
     this.runner = runner;
     this.cql = cql;
+    this.seen = seen;
     this.account = account;
     this.profile = profile;
     this.range = range;
@@ -74,11 +76,11 @@ final class HistoryScan {
   }
 
   /** The page; once only. */
-  Future<List<View>> run(Instant now) {
+  Future<List<View>> run() {
     if (limit <= 0 || below.compareTo(from) <= 0) {
       return Future.succeededFuture(List.of());
     }
-    return Packing.isSettled(below.startedAt(), now) ? chunksFirst() : rows();
+    return seen.isPacked(account, profile, below) ? chunksFirst() : rows();
   }
 
   private Future<List<View>> rows() {
@@ -98,9 +100,10 @@ final class HistoryScan {
             });
   }
 
-  /** A question for two costs hardly more than for one, and one may not fill the page. */
+  /** As few as may fill the page: where it goes over into the next one, that is asked for then. */
   private int chunksAtOnce() {
-    return range.title() == null ? 2 + limit / Packing.CHUNK : FILTERED_CHUNKS;
+    int missing = limit - page.size();
+    return range.title() == null ? (missing + Packing.CHUNK - 1) / Packing.CHUNK : FILTERED_CHUNKS;
   }
 
   private Future<List<View>> chunksFirst() {
@@ -110,9 +113,11 @@ final class HistoryScan {
         .read(Table.HISTORY_BY_PROFILE, selectChunks(top.after(), size))
         .compose(
             rows -> {
-              boolean reaches =
-                  !rows.isEmpty() && Records.chunk(rows.get(0)).newest().isAfter(top.startedAt());
-              return reaches ? take(rows, size) : rows();
+              if (!rows.isEmpty() && Records.chunk(rows.get(0)).newest().isAfter(top.startedAt())) {
+                return take(rows, size);
+              }
+              seen.wrongly(account, profile);
+              return rows();
             });
   }
 
@@ -128,6 +133,7 @@ final class HistoryScan {
       Bound key = keyOf(row);
       if (key.compareTo(below) < 0) {
         ViewChunk chunk = Records.chunk(row);
+        seen.packed(account, profile, chunk.newest());
         page.addAll(chunk.views(rest, limit - page.size()));
         below = key;
       }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChunkTitles {
   private static final int FURTHEST = 8;
+  private static final int MOST_DIGITS = 9;
 
   private final String[] ids;
   private final String[] editions;
@@ -120,18 +121,19 @@ final class ChunkTitles {
 
   /** The same with the number at its end, of at most nine digits, one higher; null without one. */
   private static @Nullable String next(String id) {
-    int digits = 0;
-    while (digits < Math.min(9, id.length())
-        && id.charAt(id.length() - 1 - digits) >= '0'
-        && id.charAt(id.length() - 1 - digits) <= '9') {
-      digits++;
+    char[] next = id.toCharArray();
+    int at = next.length;
+    int least = Math.max(0, at - MOST_DIGITS);
+    while (at > least && next[at - 1] >= '0' && next[at - 1] <= '9') {
+      if (next[at - 1] < '9') {
+        next[at - 1]++;
+        return new String(next);
+      }
+      next[--at] = '0';
     }
-    if (digits == 0) {
-      return null;
-    }
-    int start = id.length() - digits;
-    String number = Long.toString(Long.parseLong(id.substring(start)) + 1);
-    return id.substring(0, start) + "0".repeat(Math.max(0, digits - number.length())) + number;
+    return at == next.length
+        ? null
+        : id.substring(0, at) + '1' + new String(next, at, next.length - at);
   }
 
   static int shared(String before, String text) {

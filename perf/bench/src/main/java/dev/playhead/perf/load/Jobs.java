@@ -80,7 +80,11 @@ final class Jobs implements AutoCloseable {
               case "echo" -> new Echoed(new Reports(named(order).copy(), events, clock));
               case "position" -> new PositionReads(named(order));
               case "history" ->
-                  ProfileReads.oldPage(named(order), order.getInteger("views"), clock.instant());
+                  ProfileReads.oldPage(
+                      named(order),
+                      order.getInteger("views"),
+                      order.getInteger("newer"),
+                      clock.instant());
               case "recent" -> ProfileReads.recent(named(order));
               case "page" -> ProfileReads.page(named(order));
               case "deep-page" ->

@@ -16,9 +16,17 @@ final class OldHistory {
   /** Before that, views may still stand a row each. */
   static final Duration AGE = Duration.ofDays(10);
 
+  /** So far that a page is the same one for hours. */
+  private static final Duration APART = Duration.ofHours(6);
+
   private OldHistory() {}
 
-  /** Loads so many views of each household, an hour apart. */
+  /** A time that so many newer views stand above. */
+  static Instant above(int newer, Instant now) {
+    return now.minus(AGE).minus(APART.multipliedBy(newer)).plus(APART.dividedBy(2));
+  }
+
+  /** Loads so many views of each household. */
   static void load(CassandraStore store, Households households, int views, Instant now) {
     Instant newest = now.minus(AGE);
     Stored stored = new Stored(households);
@@ -26,7 +34,7 @@ final class OldHistory {
     for (int account = 0; account < households.size(); account++) {
       List<View> newestFirst = new ArrayList<>(views);
       for (int i = views - 1; i >= 0; i--) {
-        newestFirst.add(stored.view(account, 2 * i, newest.minus(Duration.ofHours(views - 1 - i))));
+        newestFirst.add(stored.view(account, 2 * i, newest.minus(APART.multipliedBy(views - 1 - i))));
       }
       store.history().load(stored.account(account), profile, newestFirst).await();
     }

@@ -9,7 +9,6 @@ import java.util.Arrays;
 /** One question about each household's profile. */
 final class ProfileReads implements Requests {
   private static final int PAGE = 50;
-  private static final Duration OLD = Duration.ofDays(9);
 
   private final byte[][] requests;
   private final byte[] mark;
@@ -38,11 +37,11 @@ final class ProfileReads implements Requests {
     return new ProfileReads(households, "history?limit=50&to=" + to, "\"sessionId\"");
   }
 
-  /** The newest fifty of the views of each account that are older than a week. */
-  static ProfileReads oldPage(Households households, int views, Instant now) {
-    Instant to = now.minus(OLD).truncatedTo(ChronoUnit.SECONDS);
+  /** Fifty of so many {@link OldHistory old views} of each account, below so many newer ones. */
+  static ProfileReads oldPage(Households households, int views, int newer, Instant now) {
+    Instant to = OldHistory.above(newer, now).truncatedTo(ChronoUnit.SECONDS);
     // The last one of a page that holds what it should.
-    String mark = "-%07d\"".formatted(views - PAGE);
+    String mark = "-%07d\"".formatted(views - newer - PAGE);
     return new ProfileReads(households, "history?limit=" + PAGE + "&to=" + to, mark);
   }
 

@@ -5,11 +5,15 @@ import dev.playhead.perf.table.Aim;
 import dev.playhead.perf.table.Line;
 import java.io.IOException;
 
-/** A page of the history beside what Cassandra alone answers. */
+/**
+ * A page of the history beside what Cassandra alone answers. A hundred newest views stand a row
+ * each, then come two chunks of 200; the page is the third quarter of the newer chunk.
+ */
 final class HistoryRow implements Row {
   private static final String HOUSEHOLDS = "viewers";
   private static final int ACCOUNTS = 100;
-  private static final int VIEWS = 200;
+  private static final int VIEWS = 500;
+  private static final int NEWER = 200;
   private static final Aim CHUNK_AIM = Aim.ratioAtLeast(0.35);
   private static final Aim ROWS_AIM = Aim.ratioAtLeast(2);
 
@@ -55,7 +59,8 @@ final class HistoryRow implements Row {
         scene.load(),
         Orders.http("history", scene.whole().port(), Plan.CONNECTIONS, seconds)
             .put("households", HOUSEHOLDS)
-            .put("views", VIEWS));
+            .put("views", VIEWS)
+            .put("newer", NEWER));
   }
 
   private static Shot raw(Scene scene, String what, double seconds) throws IOException {
