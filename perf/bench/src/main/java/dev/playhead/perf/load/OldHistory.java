@@ -34,7 +34,8 @@ final class OldHistory {
     for (int account = 0; account < households.size(); account++) {
       List<View> newestFirst = new ArrayList<>(views);
       for (int i = views - 1; i >= 0; i--) {
-        newestFirst.add(stored.view(account, 2 * i, newest.minus(APART.multipliedBy(views - 1 - i))));
+        newestFirst.add(
+            stored.view(account, 2 * i, newest.minus(APART.multipliedBy(views - 1 - i))));
       }
       store.history().load(stored.account(account), profile, newestFirst).await();
     }
