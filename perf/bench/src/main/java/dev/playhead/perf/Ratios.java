@@ -35,7 +35,7 @@ public final class Ratios implements Callable<Integer> {
   @Option(names = "--root", hidden = true)
   private Path root = Path.of("");
 
-  @Option(names = "--quick", description = "Two short rounds, each server warmed up for 2 s.")
+  @Option(names = "--quick", description = "One short round, each server warmed up for 2 s.")
   private boolean quick;
 
   @Option(
@@ -84,7 +84,7 @@ public final class Ratios implements Callable<Integer> {
   private void measure(Home home, Plan plan, List<Row> rows, Table table)
       throws IOException, InterruptedException {
     tell("logs are in " + home.work());
-    try (Stage stage = Stage.open(home, this::tell)) {
+    try (Stage stage = Stage.open(home, plan.engines(), this::tell)) {
       Scene scene = new Scene(stage, plan, table, this::tell);
       List<Row> left = new ArrayList<>(rows);
       left.removeIf(row -> fails(row, () -> row.warmUp(scene), table));

@@ -2,15 +2,20 @@ package dev.playhead.perf.rows;
 
 import dev.playhead.perf.table.Aim;
 import dev.playhead.perf.table.Line;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** How long a report takes to be durable, at rates that do not wait for answers. */
+/**
+ * How long a report takes to be durable, at rates that do not wait for answers, beside an echo of
+ * the same bytes: what it takes there is the machine's and the load's.
+ */
 final class AckLatencyRow implements Row {
   private static final int[] RATES = {2000, 4000, 8000};
   private static final int AIMED_RATE = 8000;
   private static final double P99_MILLIS = 4;
   private static final double P999_MILLIS = 8;
+  private static final String ECHO = "POST echo";
 
   @Override
   public String id() {
@@ -19,6 +24,7 @@ final class AckLatencyRow implements Row {
 
   @Override
   public void warmUp(Scene scene) throws IOException {
+    scene.warmUp("echo", scene.bare());
     scene.warmUpReports(scene.acceptor());
     scene.warmUpReports(scene.whole());
   }
@@ -27,26 +33,34 @@ final class AckLatencyRow implements Row {
   public void round(Scene scene) throws IOException {
     for (int rate : RATES) {
       if (rate == AIMED_RATE || scene.plan().isThorough()) {
-        measure(scene, scene.acceptor(), rate, "accepting alone");
-        measure(scene, scene.whole(), rate, "processing beside it");
+        Shot echo = scene.shot(scene.load(), order(scene, "echo", scene.bare(), rate));
+        measure(scene, scene.acceptor(), rate, "accepting alone", echo);
+        measure(scene, scene.whole(), rate, "processing beside it", echo);
       }
     }
   }
 
-  private static void measure(Scene scene, Target target, int rate, String how) throws IOException {
+  private static JsonObject order(Scene scene, String kind, int port, int rate) {
+    return Orders.http(kind, port, Plan.OPEN_CONNECTIONS, scene.plan().seconds())
+        .put("perSecond", rate);
+  }
+
+  private static void measure(Scene scene, Target target, int rate, String how, Shot echo)
+      throws IOException {
     Shot shot =
         scene.reports(
             target,
-            Orders.http("report", target.port(), Plan.OPEN_CONNECTIONS, scene.plan().seconds())
-                .put("households", target.households())
-                .put("perSecond", rate));
+            order(scene, "report", target.port(), rate).put("households", target.households()));
     boolean isAimed = rate == AIMED_RATE;
     String what = "ack at %,d/s, %s, ms: ".formatted(rate, how);
     Line median = line(scene, what + "p50", null);
-    median.add(shot.millis("p50"));
+    median.add(shot.millis("p50"), echo.millis("p50"));
+    median.ceilingCpu(echo.micros());
     shot.toll(median);
-    line(scene, what + "p99", isAimed ? Aim.atMost(P99_MILLIS) : null).add(shot.millis("p99"));
-    line(scene, what + "p99.9", isAimed ? Aim.atMost(P999_MILLIS) : null).add(shot.millis("p999"));
+    line(scene, what + "p99", isAimed ? Aim.atMost(P99_MILLIS) : null)
+        .add(shot.millis("p99"), echo.millis("p99"));
+    line(scene, what + "p99.9", isAimed ? Aim.atMost(P999_MILLIS) : null)
+        .add(shot.millis("p999"), echo.millis("p999"));
     if (shot.result().getLong("unsent") > 0) {
       scene
           .table()
@@ -57,6 +71,6 @@ final class AckLatencyRow implements Row {
   }
 
   private static Line line(Scene scene, String what, @Nullable Aim aim) {
-    return scene.table().line("3", what, "", aim);
+    return scene.table().line("3", what, ECHO, aim);
   }
 }

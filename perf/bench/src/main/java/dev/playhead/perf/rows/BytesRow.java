@@ -60,15 +60,19 @@ final class BytesRow implements Row {
             stage.engines().engine(Engine.CASSANDRA).pid(), stage.home().work().resolve("data"));
     Topic topic = stage.topic(EVENTS_TOPIC, NAME);
 
+    int people = scene.plan().many(PEOPLE);
+    int collectors = scene.plan().many(COLLECTORS);
+    int viewers = scene.plan().many(VIEWERS);
+
     // Sessions that have ended: what is kept for good.
-    store(scene, "ending", PEOPLE, EVENTS_A_SESSION, heartbeats(EVENTS_A_SESSION));
+    store(scene, "ending", people, EVENTS_A_SESSION, heartbeats(EVENTS_A_SESSION));
     topic.awaitHandled();
     files.settle(NAME);
     double events =
-        files.bytes(NAME, table -> table.startsWith("raw")) / (double) (PEOPLE * EVENTS_A_SESSION);
+        files.bytes(NAME, table -> table.startsWith("raw")) / (double) (people * EVENTS_A_SESSION);
 
     long before = files.bytes(NAME, BytesRow::holdsViews);
-    scene.raw().ask(Orders.households("viewing", VIEWERS, 2, stage.secretFile()));
+    scene.raw().ask(Orders.households("viewing", viewers, 2, stage.secretFile()));
     scene
         .raw()
         .ask(
@@ -76,14 +80,14 @@ final class BytesRow implements Row {
                 .put("keyspace", NAME)
                 .put("views", VIEWS));
     files.settle(NAME);
-    double views = (files.bytes(NAME, BytesRow::holdsViews) - before) / (double) (VIEWERS * VIEWS);
+    double views = (files.bytes(NAME, BytesRow::holdsViews) - before) / (double) (viewers * VIEWS);
 
-    JsonObject owners = store(scene, "owning", COLLECTORS, 2, sessions(TITLES));
-    store(scene, "sitting", COLLECTORS, EVENTS_A_SESSION, heartbeats(3));
+    JsonObject owners = store(scene, "owning", collectors, 2, sessions(TITLES));
+    store(scene, "sitting", collectors, EVENTS_A_SESSION, heartbeats(3));
     topic.awaitHandled();
     scene.load().ask(owners);
     scene.load().ask(Orders.touch("owning", node.port()));
-    redis(scene);
+    redis(scene, collectors);
     add(scene, "a raw event in Cassandra's files, of 40 of an ended session", 20, events, 80);
     add(scene, "a view in Cassandra's files, of 400 of a profile", 6, views, 20);
   }
@@ -114,12 +118,12 @@ final class BytesRow implements Row {
     return households;
   }
 
-  private static void redis(Scene scene) throws IOException {
+  private static void redis(Scene scene, int collectors) throws IOException {
     try (RedisText redis = new RedisText(scene.stage().engines().addresses().redisUri())) {
       double sessions = 0;
       double positions = 0;
       double titles = 0;
-      for (int i = 0; i < COLLECTORS; i++) {
+      for (int i = 0; i < collectors; i++) {
         String sitting = key("sitting", i);
         sessions += redis.bytes(sitting + "open") + redis.bytes(sitting + "devices");
         String owning = key("owning", i);
@@ -130,10 +134,10 @@ final class BytesRow implements Row {
           scene,
           "an active session in Redis, alone in its account",
           125,
-          sessions / COLLECTORS,
+          sessions / collectors,
           341);
-      add(scene, "a position in Redis, of 100", 30, positions / COLLECTORS / TITLES, 154);
-      add(scene, "a recent title in Redis, of 100", 20, titles / COLLECTORS / TITLES, 26);
+      add(scene, "a position in Redis, of 100", 30, positions / collectors / TITLES, 154);
+      add(scene, "a recent title in Redis, of 100", 20, titles / collectors / TITLES, 26);
     }
   }
 

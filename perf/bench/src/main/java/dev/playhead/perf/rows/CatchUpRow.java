@@ -30,7 +30,9 @@ final class CatchUpRow implements Row {
     scene.tell("warming up: catching up");
     scene.whole();
     insert(scene, scene.plan().warmUpSeconds());
-    catchUp(scene);
+    if (scene.plan().isThorough()) {
+      catchUp(scene);
+    }
   }
 
   @Override
@@ -39,10 +41,11 @@ final class CatchUpRow implements Row {
     CpuTimes before = scene.stage().cpu();
     double perSecond = catchUp(scene);
     CpuTimes used = scene.stage().cpu().since(before);
+    long events = (long) scene.plan().many(ACCOUNTS) * EVENTS_EACH;
     Line line =
         scene.table().line("6", "catch-up, events/s", "Cassandra inserts, a row an event", AIM);
     line.add(perSecond, rows.perSecond());
-    line.cpu(used.per((long) ACCOUNTS * EVENTS_EACH));
+    line.cpu(used.per(events));
     line.ceilingCpu(rows.micros());
   }
 
@@ -57,7 +60,8 @@ final class CatchUpRow implements Row {
   private double catchUp(Scene scene) throws IOException {
     String tag = "backlog" + backlogs++;
     StackAddresses engines = scene.stage().engines().addresses();
-    var households = Orders.households(tag, ACCOUNTS, EVENTS_A_SESSION, scene.stage().secretFile());
+    int accounts = scene.plan().many(ACCOUNTS);
+    var households = Orders.households(tag, accounts, EVENTS_A_SESSION, scene.stage().secretFile());
     scene.raw().ask(households);
     long begun = System.nanoTime();
     scene
@@ -67,6 +71,6 @@ final class CatchUpRow implements Row {
     double seconds = (System.nanoTime() - begun) / 1e9;
     scene.load().ask(households.copy().put("sent", EVENTS_EACH));
     scene.requireAgreement(tag);
-    return ACCOUNTS * EVENTS_EACH / seconds;
+    return accounts * EVENTS_EACH / seconds;
   }
 }

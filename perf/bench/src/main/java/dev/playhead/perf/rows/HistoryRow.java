@@ -27,7 +27,8 @@ final class HistoryRow implements Row {
     StackAddresses engines = scene.stage().engines().addresses();
     scene.whole(); // makes the topic
     scene.tell("filling histories");
-    var households = Orders.households(HOUSEHOLDS, ACCOUNTS, 2, scene.stage().secretFile());
+    int accounts = scene.plan().many(ACCOUNTS);
+    var households = Orders.households(HOUSEHOLDS, accounts, 2, scene.stage().secretFile());
     scene.load().ask(households);
     scene.raw().ask(households);
     scene.raw().ask(Orders.cassandra("fill-history", HOUSEHOLDS, engines));

@@ -1,5 +1,7 @@
 package dev.playhead.perf.rows;
 
+import dev.playhead.devstack.EngineSizes;
+
 /**
  * How long everything takes.
  *
@@ -27,7 +29,7 @@ public record Plan(int rounds, double seconds, double warmUpSeconds, int mostWar
   static final double SEEDING_SECONDS = 3;
 
   public static final Plan FULL = new Plan(5, 5, 20, 4);
-  public static final Plan QUICK = new Plan(2, 1, 2, 1);
+  public static final Plan QUICK = new Plan(1, 1, 2, 1);
 
   /** How long at most a server is warmed up. */
   public double mostWarmUpSeconds() {
@@ -42,6 +44,16 @@ public record Plan(int rounds, double seconds, double warmUpSeconds, int mostWar
   /** Whether there is time for what is shown besides what is aimed at. */
   boolean isThorough() {
     return mostWarmUps > 1;
+  }
+
+  /** Those of users, or those that start in half the time and never get fast. */
+  public EngineSizes engines() {
+    return isThorough() ? EngineSizes.STANDARD : EngineSizes.TESTS;
+  }
+
+  /** So many of something, or a quarter of them where there is no time for all. */
+  int many(int all) {
+    return isThorough() ? all : all / 4;
   }
 
   /** Whether a server has stopped getting faster, by the CPU time of an event. */

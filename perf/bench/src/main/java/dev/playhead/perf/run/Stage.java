@@ -2,6 +2,7 @@ package dev.playhead.perf.run;
 
 import dev.playhead.devstack.DevStack;
 import dev.playhead.devstack.DevStackOptions;
+import dev.playhead.devstack.EngineSizes;
 import dev.playhead.devstack.EnginesHome;
 import dev.playhead.devstack.RunningEngine;
 import dev.playhead.perf.ceiling.BareServer;
@@ -39,6 +40,12 @@ public final class Stage implements AutoCloseable {
   /** Starts the engines, with nothing in them. */
   public static Stage open(Home home, Consumer<String> progress)
       throws IOException, InterruptedException {
+    return open(home, EngineSizes.STANDARD, progress);
+  }
+
+  /** Starts the engines, with nothing in them, in that much room. */
+  public static Stage open(Home home, EngineSizes sizes, Consumer<String> progress)
+      throws IOException, InterruptedException {
     byte[] secret = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(secret);
     Path secretFile = home.work().resolve("secret");
@@ -48,6 +55,7 @@ public final class Stage implements AutoCloseable {
             DevStackOptions.of(
                     EnginesHome.ofDistribution(home.distribution()), home.work().resolve("data"))
                 .withFresh(true)
+                .withSizes(sizes)
                 .withProgress(step -> progress.accept(step.line())));
     Stage stage = new Stage(home, engines, secretFile);
     for (RunningEngine engine : engines.engines()) {
