@@ -111,7 +111,7 @@ class AuditIT {
   void whoDidWhatIsRecordedAndTamperingShows() {
     String agent = TestTokens.of("agent-7", "", "support");
     String timeline = "/v1/accounts/a-9/sessions/s-1/timeline";
-    assertThat(status(one, timeline, agent)).isEqualTo(501);
+    assertThat(status(one, timeline, agent)).as("let in; nobody provides").isEqualTo(503);
     assertThat(status(other, "/v1/accounts/a-9/export", agent)).isEqualTo(403);
 
     assertThat(playhead(other, "audit", "list", "--who", "agent-7"))

@@ -1,6 +1,7 @@
 package dev.playhead.domain;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -49,18 +50,22 @@ public final class SessionFold {
     if (events.isEmpty()) {
       throw new IllegalArgumentException("Expected the events of a session, but there were none");
     }
-    Set<Long> seen = new HashSet<>();
-    List<RecordedEvent> inOrder =
-        events.stream()
-            .sorted(RecordedEvent.FIRST_RECEIVED)
-            .filter(recorded -> seen.add(recorded.event().sequence()))
-            .sorted(Comparator.comparing(RecordedEvent::event, ViewingEvent.ORDER))
-            .toList();
+    List<RecordedEvent> inOrder = inOrder(events);
     SessionState state = open(inOrder.get(0));
     for (RecordedEvent next : inOrder.subList(1, inOrder.size())) {
       state = forward(state, next.event());
     }
     return state;
+  }
+
+  /** Each event once, the one received first (rule 1), in the order in which they count (rule 3). */
+  static List<RecordedEvent> inOrder(Collection<RecordedEvent> events) {
+    Set<Long> seen = new HashSet<>();
+    return events.stream()
+        .sorted(RecordedEvent.FIRST_RECEIVED)
+        .filter(recorded -> seen.add(recorded.event().sequence()))
+        .sorted(Comparator.comparing(RecordedEvent::event, ViewingEvent.ORDER))
+        .toList();
   }
 
   /** Rule 4: the first event known of a session opens it, whatever its type. */

@@ -56,6 +56,11 @@ public record ViewingEvent(
     return positionMs >= 0;
   }
 
+  /** By how much the device's clock was corrected (rule 2), in milliseconds. */
+  public long correctedMs() {
+    return time.toEpochMilli() - deviceTime.toEpochMilli();
+  }
+
   /** Where the player was when the event happened: before the jump, if it is one. */
   long cameFromMs() {
     return type == EventType.SEEKED ? fromMs : positionMs;

@@ -91,15 +91,15 @@ class AuditedCallsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /v1/accounts/a-1/sessions/s-1/timeline, agent, agent-7, getTimeline",
-    "GET, /v1/accounts/a-1/export, operator, operator-1, exportAccount",
-    "DELETE, /v1/accounts/a-1, operator, operator-1, eraseAccount"
+    "GET, /v1/accounts/a-1/sessions/s-1/timeline, agent, agent-7, getTimeline, 404",
+    "GET, /v1/accounts/a-1/export, operator, operator-1, exportAccount, 501",
+    "DELETE, /v1/accounts/a-1, operator, operator-1, eraseAccount, 501"
   })
   void itIsRecordedOverHttpBeforeItIsAnswered(
-      String method, String path, String token, String who, String action) {
+      String method, String path, String token, String who, String action, int status) {
     Answered answered = call(method, path, token);
 
-    assertThat(answered.status()).isEqualTo(501);
+    assertThat(answered.status()).isEqualTo(status);
     AuditRecord record = server.audit.records().get(0);
     assertThat(record)
         .isEqualTo(

@@ -4,16 +4,24 @@ import dev.playhead.domain.Activity;
 import dev.playhead.domain.Device;
 import dev.playhead.domain.DeviceId;
 import dev.playhead.domain.EndReason;
+import dev.playhead.domain.EventType;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.Provenance;
+import dev.playhead.domain.RecordedEvent;
+import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionId;
+import dev.playhead.domain.Telemetry;
+import dev.playhead.domain.Timeline;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.TitleId;
 import dev.playhead.domain.View;
+import dev.playhead.domain.ViewingEvent;
 import dev.playhead.ports.LiveSession;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Things to report and to find. */
@@ -74,6 +82,30 @@ public final class Samples {
         30_000,
         -1,
         false);
+  }
+
+  /** The timeline of session s-1, of which one heartbeat is known. */
+  public static Timeline timeline() {
+    ViewingEvent event =
+        new ViewingEvent(
+            new SessionId("s-1"),
+            3,
+            EventType.HEARTBEAT,
+            NOON,
+            NOON.minusSeconds(7),
+            TitleEdition.of("t-1"),
+            30_000,
+            ViewingEvent.UNKNOWN,
+            2_400_000,
+            ViewingEvent.UNKNOWN,
+            true,
+            false,
+            new Telemetry(5_800, 24_000, ViewingEvent.UNKNOWN),
+            null);
+    return Timeline.of(
+        List.of(new RecordedEvent(new ProfileId("p-1"), TV, NOON.plusMillis(250), event)),
+        Optional.empty(),
+        Rules.DEFAULT);
   }
 
   public static LiveSession live(String session, Activity activity) {

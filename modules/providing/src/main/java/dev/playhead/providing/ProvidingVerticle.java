@@ -42,6 +42,7 @@ public final class ProvidingVerticle extends VerticleBase {
   private final ProvidingMetrics metrics;
   private PlaybackHistoryProvider history;
   private SessionAccountingProvider sessions;
+  private SupportProvider support;
   private OwnViews ownViews;
   private StartProvider starts;
   private final List<MessageConsumer<?>> registrations = new ArrayList<>();
@@ -103,6 +104,9 @@ public final class ProvidingVerticle extends VerticleBase {
     history =
         new PlaybackHistoryProvider(
             views, sources.playheads(), sources.history(), sessions, readThrough, rules);
+    support =
+        new SupportProvider(
+            sources.rawEvents(), sources.sessions(), readThrough, rules, clock);
     starts =
         new StartProvider(
             ownViews.admissions(), sessions, history, readThrough, rules, clock, metrics);
@@ -151,6 +155,8 @@ public final class ProvidingVerticle extends VerticleBase {
       return sessions.active(active);
     } else if (question instanceof Question.OneSession one) {
       return sessions.one(one);
+    } else if (question instanceof Question.SessionTimeline timeline) {
+      return support.timeline(timeline);
     }
     throw new IllegalStateException("Expected a known question, but was " + question);
   }

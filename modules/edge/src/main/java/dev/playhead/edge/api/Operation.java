@@ -63,7 +63,7 @@ public enum Operation {
   GET_TIMELINE(
       "GET",
       "/v1/accounts/:accountId/sessions/:sessionId/timeline",
-      false,
+      true,
       Need.SUPPORT,
       "Support/GetTimeline"),
   SET_POSITION(

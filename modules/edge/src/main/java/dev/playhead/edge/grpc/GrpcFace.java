@@ -181,11 +181,16 @@ public final class GrpcFace {
   }
 
   private Service support() {
-    return start(
+    SupportCalls calls = new SupportCalls(asking);
+    ServiceBuilder service =
+        start(
             SupportGrpcService.SERVICE_NAME,
             SupportGrpcService.SERVICE_DESCRIPTOR,
-            SupportGrpcService.all())
-        .build();
+            SupportGrpcService.all());
+    service.bind(
+        SupportGrpcService.GetTimeline,
+        unary.handle(SupportGrpcService.GetTimeline, calls::getTimeline));
+    return service.build();
   }
 
   /** A service whose unserved methods, as the contract marks them, say so. */

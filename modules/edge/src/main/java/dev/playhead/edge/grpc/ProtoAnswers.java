@@ -113,7 +113,7 @@ final class ProtoAnswers {
     };
   }
 
-  private static EndReason endReason(dev.playhead.domain.EndReason reason) {
+  static EndReason endReason(dev.playhead.domain.EndReason reason) {
     return switch (reason) {
       case STOPPED -> EndReason.END_REASON_STOPPED;
       case ENDED -> EndReason.END_REASON_ENDED;

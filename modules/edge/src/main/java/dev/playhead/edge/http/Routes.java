@@ -69,10 +69,10 @@ public final class Routes {
       case LIST_HISTORY -> new ListHistory(asking);
       case LIST_ACTIVE_SESSIONS -> new ListActiveSessions(asking);
       case GET_SESSION -> new GetSession(asking);
+      case GET_TIMELINE -> new GetTimeline(asking);
       case WATCH_SESSIONS,
           START_SESSION,
           STOP_SESSION,
-          GET_TIMELINE,
           SET_POSITION,
           EXPLAIN_POSITION,
           DISMISS_CONTINUE_WATCHING,

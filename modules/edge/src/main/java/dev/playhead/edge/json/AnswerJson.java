@@ -112,7 +112,7 @@ public final class AnswerJson {
         });
   }
 
-  private static void stale(JsonOut out, Answer.Found<?> found) throws IOException {
+  static void stale(JsonOut out, Answer.Found<?> found) throws IOException {
     if (found.staleSeconds() != Answer.FRESH) {
       out.flag(Fields.STALE, true);
     }
@@ -134,7 +134,7 @@ public final class AnswerJson {
     out.device(playhead.device());
   }
 
-  private static void view(JsonOut out, View view) throws IOException {
+  static void view(JsonOut out, View view) throws IOException {
     out.text(Fields.VIEW_ID, view.session().value());
     out.text(Fields.SESSION_ID, view.session().value());
     out.text(Fields.TITLE_ID, view.title().title().value());

@@ -153,6 +153,11 @@ class MatrixTest {
           ? Answer.Found.fresh(Samples.live(Place.THERE.session(), Activity.PLAYING))
           : new Answer.Missing<>();
     }
+    if (question instanceof Question.SessionTimeline one) {
+      return theirs && one.session().value().equals(Place.THERE.session())
+          ? Answer.Found.fresh(Samples.timeline())
+          : new Answer.Missing<>();
+    }
     if (question instanceof Question.ActiveSessions) {
       return Answer.Found.fresh(
           theirs ? List.of(Samples.live(Place.THERE.session(), Activity.PLAYING)) : List.of());

@@ -14,6 +14,7 @@ import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionFold;
 import dev.playhead.domain.SessionState;
 import dev.playhead.domain.Sitting;
+import dev.playhead.domain.Timeline;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.View;
 import dev.playhead.edge.FakeRoles;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -49,6 +51,9 @@ final class FoldingRoles {
   }
 
   private Answer<?> answer(Question<?> question) {
+    if (question instanceof Question.SessionTimeline asked) {
+      return timeline(asked);
+    }
     List<LiveSession> sessions = sessions(question.account());
     if (question instanceof Question.Position asked) {
       return playheads(question.account(), asked.profile())
@@ -92,6 +97,16 @@ final class FoldingRoles {
             .filter(session -> session.isActive(Instant.now()))
             .sorted(Comparator.comparing(LiveSession::view, NEWEST_FIRST))
             .toList());
+  }
+
+  private Answer<?> timeline(Question.SessionTimeline asked) {
+    List<RecordedEvent> arrivals = events(asked.account()).get(asked.session().value());
+    if (arrivals == null) {
+      return new Answer.Missing<>();
+    }
+    Optional<SessionEnd> end =
+        SessionEnd.of(fold.of(arrivals), states(asked.account()), Instant.now(), RULES);
+    return Answer.Found.fresh(Timeline.of(arrivals, end, RULES));
   }
 
   private Answer<?> row(
@@ -138,13 +153,17 @@ final class FoldingRoles {
   }
 
   private List<SessionState> states(AccountId account) {
+    return events(account).values().stream().map(fold::of).toList();
+  }
+
+  private Map<String, List<RecordedEvent>> events(AccountId account) {
     Map<String, List<RecordedEvent>> events = new TreeMap<>();
     for (Report report : roles.reports) {
       if (report.account().equals(account)) {
         record(report, events);
       }
     }
-    return events.values().stream().map(fold::of).toList();
+    return events;
   }
 
   private void record(Report report, Map<String, List<RecordedEvent>> events) {

@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import dev.playhead.contracts.v1.CollectionGrpcClient;
 import dev.playhead.contracts.v1.GetPositionRequest;
 import dev.playhead.contracts.v1.GetSessionRequest;
+import dev.playhead.contracts.v1.GetTimelineRequest;
 import dev.playhead.contracts.v1.ListActiveSessionsRequest;
 import dev.playhead.contracts.v1.ListContinueWatchingRequest;
 import dev.playhead.contracts.v1.ListHistoryRequest;
@@ -13,6 +14,7 @@ import dev.playhead.contracts.v1.PlaybackGrpcClient;
 import dev.playhead.contracts.v1.ReportRequest;
 import dev.playhead.contracts.v1.ReportResponse;
 import dev.playhead.contracts.v1.SessionsGrpcClient;
+import dev.playhead.contracts.v1.SupportGrpcClient;
 import dev.playhead.edge.grpc.GrpcCalls;
 import dev.playhead.edge.grpc.GrpcCalls.Ended;
 import dev.playhead.edge.problem.ProblemType;
@@ -59,6 +61,8 @@ final class OverGrpc implements Face {
           call(PlaybackGrpcClient.ListHistory, ListHistoryRequest.newBuilder(), all);
       case "listActiveSessions" ->
           call(SessionsGrpcClient.ListActiveSessions, ListActiveSessionsRequest.newBuilder(), all);
+      case "getTimeline" ->
+          call(SupportGrpcClient.GetTimeline, GetTimelineRequest.newBuilder(), all);
       case "getSession" -> call(SessionsGrpcClient.GetSession, GetSessionRequest.newBuilder(), all);
       default -> throw new IllegalArgumentException("Expected an operation, but was " + operation);
     };
@@ -92,7 +96,7 @@ final class OverGrpc implements Face {
   /** HTTP wraps nothing, and leaves out what is false or empty by default. */
   private static JsonObject asOverHttp(JsonObject json) {
     for (String wrapped : List.of("position", "view")) {
-      if (json.getValue(wrapped) instanceof JsonObject inner) {
+      if (!json.containsKey("events") && json.getValue(wrapped) instanceof JsonObject inner) {
         json.remove(wrapped);
         json.mergeIn(inner);
       }
@@ -103,7 +107,19 @@ final class OverGrpc implements Face {
     if (json.getValue("viewings") instanceof JsonArray viewings && viewings.isEmpty()) {
       json.remove("viewings");
     }
+    for (Object event : json.getJsonArray("events", new JsonArray())) {
+      asOverHttp((JsonObject) event, "event");
+    }
     return json;
+  }
+
+  /** An event lies beside what the server knows of it; the flag of a player that plays is unsaid. */
+  private static void asOverHttp(JsonObject recorded, String wrapped) {
+    JsonObject event = (JsonObject) recorded.remove(wrapped);
+    recorded.mergeIn(event);
+    if (Boolean.FALSE.equals(recorded.getValue("paused"))) {
+      recorded.remove("paused");
+    }
   }
 
   private static Outcome problem(Ended<?> ended) {

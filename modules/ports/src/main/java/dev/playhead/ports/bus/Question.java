@@ -4,6 +4,7 @@ import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionId;
+import dev.playhead.domain.Timeline;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.View;
 import dev.playhead.ports.LiveSession;
@@ -50,4 +51,7 @@ public sealed interface Question<T> {
 
   /** One session, live or ended. {@link Answer.Missing} when nothing is known of it. */
   record OneSession(AccountId account, SessionId session) implements Question<LiveSession> {}
+
+  /** What happened in one session? {@link Answer.Missing} when nothing is known of it. */
+  record SessionTimeline(AccountId account, SessionId session) implements Question<Timeline> {}
 }
