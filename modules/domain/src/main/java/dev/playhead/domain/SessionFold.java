@@ -58,7 +58,9 @@ public final class SessionFold {
     return state;
   }
 
-  /** Each event once, the one received first (rule 1), in the order in which they count (rule 3). */
+  /**
+   * Each event once, the one received first (rule 1), in the order in which they count (rule 3).
+   */
   static List<RecordedEvent> inOrder(Collection<RecordedEvent> events) {
     Set<Long> seen = new HashSet<>();
     return events.stream()

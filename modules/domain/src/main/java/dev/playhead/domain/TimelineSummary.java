@@ -19,7 +19,8 @@ record TimelineSummary(Timeline timeline) {
   private String what() {
     View view = timeline.view();
     String edition = view.title().edition().isEmpty() ? "" : " (" + view.title().edition() + ")";
-    String device = view.device().name().isBlank() ? view.device().id().value() : view.device().name();
+    String device =
+        view.device().name().isBlank() ? view.device().id().value() : view.device().name();
     return "Profile %s played %s%s on %s for %s, from %s to %s, and %s."
         .formatted(
             view.profile().value(),

@@ -39,10 +39,7 @@ class TimelinePropertyTest {
 
     long distinct = delivered.stream().distinct().count();
     assertThat(again.duplicates()).isEqualTo(distinct - events.size());
-    assertThat(again)
-        .usingRecursiveComparison()
-        .ignoringFields("duplicates")
-        .isEqualTo(once);
+    assertThat(again).usingRecursiveComparison().ignoringFields("duplicates").isEqualTo(once);
   }
 
   @Property
@@ -64,8 +61,7 @@ class TimelinePropertyTest {
   @Property
   void gapsAndEventsTogetherCountUp(
       @ForAll("sessions") List<RecordedEvent> events, @ForAll Random random) {
-    List<RecordedEvent> some =
-        events.stream().filter(event -> random.nextBoolean()).toList();
+    List<RecordedEvent> some = events.stream().filter(event -> random.nextBoolean()).toList();
     if (some.isEmpty()) {
       return;
     }

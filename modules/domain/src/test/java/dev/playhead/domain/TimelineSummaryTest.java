@@ -42,8 +42,11 @@ class TimelineSummaryTest {
   void ofASessionThatGoesOn() {
     Timeline timeline =
         Timeline.of(
-            session("s").on("tv-7").of(new TitleEdition(new TitleId("t"), "extended"))
-                .heartbeat().events(),
+            session("s")
+                .on("tv-7")
+                .of(new TitleEdition(new TitleId("t"), "extended"))
+                .heartbeat()
+                .events(),
             Optional.empty(),
             Rules.DEFAULT);
 

@@ -62,15 +62,13 @@ class TimelineTest {
         timeline(session("s").loses(2).started().loses(1).plays(ofSeconds(60)).loses(4).stops());
 
     assertThat(timeline.gaps())
-        .containsExactly(
-            new Timeline.Gap(0, 1), new Timeline.Gap(3, 3), new Timeline.Gap(6, 9));
+        .containsExactly(new Timeline.Gap(0, 1), new Timeline.Gap(3, 3), new Timeline.Gap(6, 9));
   }
 
   @Test
   void whatTheServerNumberedLeavesNoGap() {
     RecordedEvent started = session("s").started().last();
-    RecordedEvent byServer =
-        session("s").loses(1).waits(ofMinutes(1)).heartbeat().last();
+    RecordedEvent byServer = session("s").loses(1).waits(ofMinutes(1)).heartbeat().last();
     ViewingEvent event = byServer.event();
     RecordedEvent farAway =
         new RecordedEvent(
@@ -205,7 +203,6 @@ class TimelineTest {
     assertThat(timeline.errors())
         .extracting(Timeline.Failure::time, failure -> failure.error().fatal())
         .containsExactly(
-            tuple(EVENING.plusSeconds(30), false),
-            tuple(EVENING.plusSeconds(30), true));
+            tuple(EVENING.plusSeconds(30), false), tuple(EVENING.plusSeconds(30), true));
   }
 }

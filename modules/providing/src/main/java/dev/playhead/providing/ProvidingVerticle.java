@@ -105,8 +105,7 @@ public final class ProvidingVerticle extends VerticleBase {
         new PlaybackHistoryProvider(
             views, sources.playheads(), sources.history(), sessions, readThrough, rules);
     support =
-        new SupportProvider(
-            sources.rawEvents(), sources.sessions(), readThrough, rules, clock);
+        new SupportProvider(sources.rawEvents(), sources.sessions(), readThrough, rules, clock);
     starts =
         new StartProvider(
             ownViews.admissions(), sessions, history, readThrough, rules, clock, metrics);

@@ -113,7 +113,9 @@ final class OverGrpc implements Face {
     return json;
   }
 
-  /** An event lies beside what the server knows of it; the flag of a player that plays is unsaid. */
+  /**
+   * An event lies beside what the server knows of it; the flag of a player that plays is unsaid.
+   */
   private static void asOverHttp(JsonObject recorded, String wrapped) {
     JsonObject event = (JsonObject) recorded.remove(wrapped);
     recorded.mergeIn(event);
