@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenId by which the token can be revoked, or null
  * @param issuedAt null when the token does not say
  * @param expiresAt the instant from which it no longer holds
+ * @param entitlement what its account has paid for
  */
 public record Caller(
     String subject,
@@ -24,12 +25,21 @@ public record Caller(
     String device,
     @Nullable String tokenId,
     @Nullable Instant issuedAt,
-    Instant expiresAt) {
+    Instant expiresAt,
+    Entitlement entitlement) {
 
   /** Everyone, where no authentication is asked for. */
   public static final Caller ANYONE =
       new Caller(
-          "anyone", null, null, EnumSet.allOf(Scope.class), "anyone", null, null, Instant.MAX);
+          "anyone",
+          null,
+          null,
+          EnumSet.allOf(Scope.class),
+          "anyone",
+          null,
+          null,
+          Instant.MAX,
+          Entitlement.NONE);
 
   public Caller {
     scopes = Set.copyOf(scopes);

@@ -27,6 +27,7 @@ final class Callers {
         device,
         tokenId,
         issued,
-        NOW.plus(Duration.ofMinutes(15)));
+        NOW.plus(Duration.ofMinutes(15)),
+        Entitlement.NONE);
   }
 }

@@ -6,6 +6,7 @@ import dev.playhead.access.Caller;
 import dev.playhead.access.Denied;
 import dev.playhead.access.Gate;
 import dev.playhead.access.Quotas;
+import dev.playhead.access.Entitlement;
 import dev.playhead.access.Scope;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.management.HealthChecks;
@@ -80,7 +81,7 @@ final class AdminServer implements AutoCloseable {
 
   private static Caller caller(String subject, @Nullable String account, Scope scope) {
     return new Caller(
-        subject, account, null, Set.of(scope), subject, "t-" + subject, NOW, Instant.MAX);
+        subject, account, null, Set.of(scope), subject, "t-" + subject, NOW, Instant.MAX, Entitlement.NONE);
   }
 
   /** An answer, of which the body is JSON. */

@@ -3,6 +3,7 @@ package dev.playhead.app;
 import dev.playhead.access.Authenticator;
 import dev.playhead.access.ClientAddresses;
 import dev.playhead.access.Gate;
+import dev.playhead.access.Plans;
 import dev.playhead.access.RevocationWatch;
 import dev.playhead.access.token.TokenChecking;
 import dev.playhead.access.token.TokenMetrics;
@@ -11,10 +12,12 @@ import dev.playhead.collection.CollectionVerticle;
 import dev.playhead.collection.Collector;
 import dev.playhead.domain.EventCheck;
 import dev.playhead.domain.Rules;
+import dev.playhead.domain.SessionIds;
 import dev.playhead.edge.EdgeVerticle;
 import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.EdgeMetrics;
+import dev.playhead.edge.bus.Starting;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.config.PlayheadConfig.Role;
 import dev.playhead.platform.connections.ConnectionLimits;
@@ -201,6 +204,7 @@ public final class Application {
     RequestIds ids = new RequestIds(new SecureRandom());
     EdgeMetrics counts = new EdgeMetrics(metrics.registry());
     TlsPort tls = new TlsPort("edge", config.edge().tls(), metrics.registry());
+    Starting.Terms terms = terms();
     return times.part(
         "API port",
         role(
@@ -208,10 +212,19 @@ public final class Application {
                 i -> {
                   edge =
                       new EdgeVerticle(
-                          config.edge(), connections, admission, tls, ids, counts, this::isReady);
+                          config.edge(), connections, admission, tls, ids, terms, counts, this::isReady);
                   return edge;
                 })
             .recover(cause -> unbound("edge", cause)));
+  }
+
+  private Starting.Terms terms() {
+    return new Starting.Terms(
+        new Plans(config.plans()),
+        new SessionIds(clock, new SecureRandom()),
+        PlayTokensFrom.config(config, clock),
+        config.sessions().heartbeat(),
+        config.sessions().lease());
   }
 
   /** A port that cannot be listened on is the user's to mend; anything else is handed on. */

@@ -5,6 +5,7 @@ import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.bus.EdgeMetrics;
 import dev.playhead.edge.bus.Reporting;
+import dev.playhead.edge.bus.Starting;
 import dev.playhead.edge.grpc.GrpcFace;
 import dev.playhead.edge.http.Routes;
 import dev.playhead.edge.http.UnreadableRequest;
@@ -44,6 +45,7 @@ public final class EdgeVerticle extends VerticleBase {
   private final Admission admission;
   private final TlsPort tls;
   private final RequestIds ids;
+  private final Starting.Terms terms;
   private final EdgeMetrics metrics;
   private final Supplier<Future<Boolean>> ready;
   private @Nullable HttpServer server;
@@ -53,6 +55,7 @@ public final class EdgeVerticle extends VerticleBase {
    * @param admission shared by all instances
    * @param tls shared by all instances
    * @param ids shared by all instances
+   * @param terms shared by all instances
    * @param metrics shared by all instances
    * @param ready whether the node can take requests, for the gRPC health service
    */
@@ -62,6 +65,7 @@ public final class EdgeVerticle extends VerticleBase {
       Admission admission,
       TlsPort tls,
       RequestIds ids,
+      Starting.Terms terms,
       EdgeMetrics metrics,
       Supplier<Future<Boolean>> ready) {
     this.config = config;
@@ -69,6 +73,7 @@ public final class EdgeVerticle extends VerticleBase {
     this.admission = admission;
     this.tls = tls;
     this.ids = ids;
+    this.terms = terms;
     this.metrics = metrics;
     this.ready = ready;
   }
@@ -114,14 +119,16 @@ public final class EdgeVerticle extends VerticleBase {
     Reporting reporting =
         new Reporting(vertx, context, config.replyTimeout(), config.retryAfter(), metrics);
     Asking asking = new Asking(vertx, context, config.replyTimeout(), metrics);
+    Starting starting =
+        new Starting(vertx, asking, config.replyTimeout(), config.retryAfter(), terms);
     return new FrontDoor(
         admission,
         ids,
         new Cors(config.corsOrigins()),
         config.maxHeaders(),
         new SlowBodies(vertx, config.bodyTimeout()),
-        Routes.create(vertx, admission, reporting, asking, limits, config.demo()),
-        GrpcFace.create(vertx, admission, reporting, asking, limits, ids, ready));
+        Routes.create(vertx, admission, reporting, asking, starting, limits, config.demo()),
+        GrpcFace.create(vertx, admission, reporting, asking, starting, limits, ids, ready));
   }
 
   private HttpServerOptions options() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.Timestamp;
 import dev.playhead.access.Caller;
+import dev.playhead.access.Entitlement;
 import dev.playhead.access.Scope;
 import dev.playhead.contracts.v1.CollectionGrpcClient;
 import dev.playhead.contracts.v1.Device;
@@ -52,7 +53,7 @@ class AuditedCallsTest {
 
   private static Caller caller(String subject, Set<Scope> scopes) {
     return new Caller(
-        subject, null, null, scopes, subject, "t-" + subject, Samples.NOON, Instant.MAX);
+        subject, null, null, scopes, subject, "t-" + subject, Samples.NOON, Instant.MAX, Entitlement.NONE);
   }
 
   private static ReportRequest report() {

@@ -8,12 +8,18 @@ import dev.playhead.access.ClientAddresses;
 import dev.playhead.access.Credentials;
 import dev.playhead.access.Denied;
 import dev.playhead.access.Gate;
+import dev.playhead.access.Plans;
 import dev.playhead.access.Quotas;
+import dev.playhead.access.play.PlayKey;
+import dev.playhead.access.play.PlayTokens;
 import dev.playhead.access.token.TokenChecking;
 import dev.playhead.access.token.TokenMetrics;
+import dev.playhead.domain.SessionIds;
 import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.EdgeMetrics;
+import dev.playhead.edge.bus.Starting;
+import dev.playhead.platform.config.Plan;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.connections.ConnectionLimits;
 import dev.playhead.platform.connections.Connections;
@@ -50,6 +56,12 @@ public final class EdgeServer implements AutoCloseable {
 
   /** How many seconds the clock that tokens are checked by is ahead. */
   public final AtomicLong later = new AtomicLong();
+
+  /** Plans by their names. */
+  public final Map<String, Plan> plans =
+      Map.of(
+          Plan.DEFAULT, new Plan(4, Plan.Policy.REFUSE),
+          "small", new Plan(1, Plan.Policy.STOP_OLDEST));
 
   /** The subjects whose tokens are revoked. */
   public final Set<String> revoked = ConcurrentHashMap.newKeySet();
@@ -96,10 +108,26 @@ public final class EdgeServer implements AutoCloseable {
             new Admission(new Gate(asked, quotas, auditor), addresses),
             new TlsPort("edge", config.tls(), meters),
             new RequestIds(new Random(1)),
+            terms(whole),
             new EdgeMetrics(meters),
             () -> Future.succeededFuture(true));
     deployment = Await.result(vertx.deployVerticle(edge));
     port = edge.port();
+  }
+
+  private Starting.Terms terms(PlayheadConfig config) {
+    InstantSource clock = InstantSource.fixed(Samples.NOON);
+    return new Starting.Terms(
+        new Plans(plans),
+        new SessionIds(clock, new Random(2)),
+        new PlayTokens(
+            PlayKey.generate(),
+            config.playTokens().issuer(),
+            config.playTokens().audience(),
+            config.sessions().lease(),
+            clock),
+        config.sessions().heartbeat(),
+        config.sessions().lease());
   }
 
   private Authenticator unlessRevoked(Authenticator authenticator) {

@@ -1,20 +1,28 @@
 package dev.playhead.edge;
 
+import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.CheckedReport;
 import dev.playhead.domain.EventCheck;
 import dev.playhead.domain.Report;
+import dev.playhead.domain.Rules;
+import dev.playhead.domain.SessionStart;
+import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.bus.ActOutcome;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Answers;
 import dev.playhead.ports.bus.BusAddress;
 import dev.playhead.ports.bus.Question;
 import dev.playhead.ports.bus.ReportOutcome;
 import dev.playhead.ports.bus.ReportOutcomes;
+import dev.playhead.ports.bus.StartAnswer;
+import dev.playhead.ports.bus.StartRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -33,10 +41,20 @@ public final class FakeRoles {
   /** What was asked. */
   public final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
 
+  /** The sessions that wanted to start. */
+  public final Queue<StartRequest> starts = new ConcurrentLinkedQueue<>();
+
+  /** What the service recorded itself. */
+  public final Queue<AcceptedReport> records = new ConcurrentLinkedQueue<>();
+
+  /** The starts whose places were given back. */
+  public final Queue<StartAnswer.MayStart> withdrawn = new ConcurrentLinkedQueue<>();
+
   private final EventCheck check = new EventCheck(Duration.ofSeconds(2));
   private volatile boolean queueDown;
   private volatile Future<?> gate = Future.succeededFuture();
   private volatile Function<Question<?>, Answer<?>> providing = question -> new Answer.Missing<>();
+  private volatile Function<StartRequest, StartAnswer> admitting = FakeRoles::admitted;
 
   public FakeRoles(Vertx vertx) {
     BusAddress.COLLECT.serve(
@@ -46,6 +64,22 @@ public final class FakeRoles {
           return gate.map(outcomes);
         });
     BusAddress.PROVIDE.serve(vertx, asked -> Future.succeededFuture(provide(asked.questions())));
+    BusAddress.START.serve(
+        vertx,
+        request -> {
+          starts.add(request);
+          return Future.succeededFuture(admitting.apply(request));
+        });
+    BusAddress.WITHDRAW.serve(
+        vertx, start -> Future.succeededFuture(withdrawn.add(start)));
+    BusAddress.RECORD.serve(
+        vertx,
+        record -> {
+          if (!queueDown) {
+            records.add(record);
+          }
+          return Future.succeededFuture(new ActOutcome(!queueDown, 1));
+        });
   }
 
   public void queueDown(boolean down) {
@@ -55,6 +89,21 @@ public final class FakeRoles {
   /** Collection answers no sooner than this. */
   public void answerAfter(Future<?> opened) {
     gate = opened;
+  }
+
+  /** How starts are answered; without, each is admitted. */
+  public void admit(Function<StartRequest, StartAnswer> answers) {
+    admitting = answers;
+  }
+
+  /** Admits, from the beginning of the title. */
+  public static StartAnswer.MayStart admitted(StartRequest request) {
+    AcceptedReport started = request.start().recorded(0, Samples.NOON);
+    LiveSession session =
+        LiveSession.of(
+            SessionStart.state(started, Rules.DEFAULT), Optional.empty(), Rules.DEFAULT);
+    return new StartAnswer.MayStart(
+        started, session, null, Answer.FRESH, true, List.of(), List.of());
   }
 
   public void answer(Function<Question<?>, Answer<?>> answers) {

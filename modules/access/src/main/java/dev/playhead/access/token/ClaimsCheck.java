@@ -2,6 +2,7 @@ package dev.playhead.access.token;
 
 import dev.playhead.access.Caller;
 import dev.playhead.access.Denied;
+import dev.playhead.access.Entitlement;
 import dev.playhead.access.Scope;
 import dev.playhead.domain.Id;
 import dev.playhead.platform.config.Tokens;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a token claims, and checks it against the clock and the configuration. */
 final class ClaimsCheck {
   private static final int LONGEST_NAME = 256;
+  private static final int MOST_STREAMS = 10_000;
 
   /** The end of the year 9999: later times are mistakes. */
   private static final double LATEST_SECOND = 253_402_300_799.0;
@@ -61,9 +63,23 @@ final class ClaimsCheck {
             id(claims, "device").orElse(subject),
             name(claims, "jti").orElse(null),
             issuedAt,
-            expiry(claims, issuedAt).plus(leeway));
+            expiry(claims, issuedAt).plus(leeway),
+            entitlement(claims));
     notBefore(time(claims, "nbf"));
     return caller;
+  }
+
+  private static Entitlement entitlement(Map<String, Object> claims) {
+    @Nullable String plan = name(claims, "plan").orElse(null);
+    Object streams = claims.get("streams");
+    if (streams == null) {
+      expect(!claims.containsKey("streams")); // null is no leave to have any number
+      return plan == null ? Entitlement.NONE : new Entitlement(plan, null);
+    }
+    expect(streams instanceof Long);
+    long number = (Long) streams;
+    expect(number >= 1 && number <= MOST_STREAMS);
+    return new Entitlement(plan, (int) number);
   }
 
   private Instant expiry(Map<String, Object> claims, @Nullable Instant issuedAt) {

@@ -53,7 +53,13 @@ public enum Operation {
   GET_SESSION(
       "GET", "/v1/accounts/:accountId/sessions/:sessionId", true, Need.READ, "Sessions/GetSession"),
   START_SESSION(
-      "POST", "/v1/accounts/:accountId/sessions", false, Need.START, "Sessions/StartSession"),
+      "POST", "/v1/accounts/:accountId/sessions", true, Need.START, "Sessions/StartSession"),
+  RENEW_PLAY_TOKEN(
+      "POST",
+      "/v1/accounts/:accountId/sessions/:sessionId/play-token",
+      true,
+      Need.START,
+      "Sessions/RenewPlayToken"),
   STOP_SESSION(
       "DELETE",
       "/v1/accounts/:accountId/sessions/:sessionId",

@@ -14,6 +14,7 @@ import dev.playhead.edge.api.Operation;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.bus.Reporting;
+import dev.playhead.edge.bus.Starting;
 import dev.playhead.edge.problem.Failures;
 import dev.playhead.edge.report.ProtoReportReader;
 import dev.playhead.edge.report.ReportLimits;
@@ -42,6 +43,7 @@ public final class GrpcFace {
 
   private final Reporting reporting;
   private final Asking asking;
+  private final Starting starting;
   private final ReportLimits limits;
   private final UnaryCalls unary;
   private final OpenStreams streams;
@@ -50,9 +52,11 @@ public final class GrpcFace {
       Admission admission,
       Reporting reporting,
       Asking asking,
+      Starting starting,
       ReportLimits limits,
       RequestIds ids,
       OpenStreams streams) {
+    this.starting = starting;
     this.streams = streams;
     this.reporting = reporting;
     this.asking = asking;
@@ -70,10 +74,12 @@ public final class GrpcFace {
       Admission admission,
       Reporting reporting,
       Asking asking,
+      Starting starting,
       ReportLimits limits,
       RequestIds ids,
       Supplier<Future<Boolean>> ready) {
-    GrpcFace face = new GrpcFace(admission, reporting, asking, limits, ids, new OpenStreams(vertx));
+    GrpcFace face = 
+        new GrpcFace(admission, reporting, asking, starting, limits, ids, new OpenStreams(vertx));
     GrpcServerOptions options =
         new GrpcServerOptions()
             .setMaxMessageSize(limits.bytes())
@@ -140,7 +146,7 @@ public final class GrpcFace {
   }
 
   private Service sessions() {
-    SessionsCalls calls = new SessionsCalls(asking);
+    SessionsCalls calls = new SessionsCalls(asking, starting);
     ServiceBuilder service =
         start(
             SessionsGrpcService.SERVICE_NAME,
@@ -149,6 +155,12 @@ public final class GrpcFace {
     service.bind(
         SessionsGrpcService.ListActiveSessions,
         unary.handle(SessionsGrpcService.ListActiveSessions, calls::listActiveSessions));
+    service.bind(
+        SessionsGrpcService.StartSession,
+        unary.handle(SessionsGrpcService.StartSession, calls::startSession));
+    service.bind(
+        SessionsGrpcService.RenewPlayToken,
+        unary.handle(SessionsGrpcService.RenewPlayToken, calls::renewPlayToken));
     service.bind(
         SessionsGrpcService.GetSession,
         unary.handle(SessionsGrpcService.GetSession, calls::getSession));

@@ -7,8 +7,12 @@ import com.google.rpc.BadRequest.FieldViolation;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
+import dev.playhead.contracts.v1.ActiveSession;
+import dev.playhead.contracts.v1.ConcurrencyLimitReached;
 import dev.playhead.edge.problem.FieldError;
 import dev.playhead.edge.problem.Problem;
+import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.bus.StartAnswer.LimitReached;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.grpc.server.GrpcServerResponse;
@@ -75,11 +79,31 @@ final class GrpcProblems {
     if (!problem.errors().isEmpty()) {
       status.addDetails(Any.pack(badRequest(problem.errors())));
     }
+    LimitReached reached = problem.limitReached();
+    if (reached != null) {
+      status.addDetails(Any.pack(limitReached(reached)));
+    }
     if (problem.retryAfterSeconds() != Problem.NO_RETRY) {
       Duration delay = Duration.newBuilder().setSeconds(problem.retryAfterSeconds()).build();
       status.addDetails(Any.pack(RetryInfo.newBuilder().setRetryDelay(delay).build()));
     }
     return status.build().toByteArray();
+  }
+
+  /** Newest first; of very many, those that clients have room for. */
+  private static ConcurrencyLimitReached limitReached(LimitReached reached) {
+    ConcurrencyLimitReached.Builder out =
+        ConcurrencyLimitReached.newBuilder().setLimit(reached.limit());
+    int size = 0;
+    for (LiveSession session : reached.active()) {
+      ActiveSession active = ProtoAnswers.activeSession(session);
+      size += active.getSerializedSize();
+      if (size > MOST_ERROR_BYTES) {
+        break;
+      }
+      out.addActiveSessions(active);
+    }
+    return out.build();
   }
 
   private static BadRequest badRequest(List<FieldError> errors) {

@@ -43,10 +43,17 @@ final class Answers {
 
   /** An answer to a read, with its age when it may be older than the truth. */
   static void found(HttpServerResponse response, Answer.Found<?> found, Buffer json) {
-    if (found.staleSeconds() != Answer.FRESH && !response.headWritten()) {
-      response.putHeader(STALE, Long.toString(found.staleSeconds()));
+    if (found.staleSeconds() != Answer.FRESH) {
+      stale(response, found.staleSeconds());
     }
     send(response, OK, json);
+  }
+
+  /** Says how old what is answered may be. */
+  static void stale(HttpServerResponse response, long seconds) {
+    if (!response.headWritten()) {
+      response.putHeader(STALE, Long.toString(seconds));
+    }
   }
 
   static void problem(HttpServerResponse response, Problem problem) {

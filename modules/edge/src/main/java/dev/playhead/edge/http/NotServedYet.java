@@ -1,6 +1,5 @@
 package dev.playhead.edge.http;
 
-import dev.playhead.access.Reach;
 import dev.playhead.edge.api.Operation;
 import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.problem.ProblemType;
@@ -11,10 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 record NotServedYet(Operation operation) implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
-    if (operation.need().reach() == Reach.PROFILE && context.pathParam("profileId") == null) {
-      // Its profile is in a body that nobody reads yet.
-      Entrance.permit(context).requireEveryProfile();
-    }
     Answers.problem(
         context.response(),
         Problem.of(

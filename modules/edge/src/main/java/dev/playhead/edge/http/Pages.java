@@ -24,7 +24,20 @@ final class Pages {
 
   private Pages() {}
 
-  static void mount(Router router, boolean demo) {
+  /**
+   * @param publicKeys the JWK set by which play tokens are checked
+   */
+  static void mount(Router router, boolean demo, String publicKeys) {
+    Buffer keys = Buffer.buffer(publicKeys);
+    router
+        .get("/.well-known/jwks.json")
+        .handler(
+            context ->
+                context
+                    .response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/jwk-set+json")
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+                    .end(keys));
     router.get("/openapi.yaml").handler(page(CONTRACT, "application/yaml"));
     router.get("/docs").handler(page(DOCS, "text/html; charset=utf-8"));
     router.get("/docs/*").handler(Pages::inside).handler(files(WEB_JAR + webJarVersion()));

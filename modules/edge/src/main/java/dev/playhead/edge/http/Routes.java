@@ -4,6 +4,7 @@ import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.Operation;
 import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.bus.Reporting;
+import dev.playhead.edge.bus.Starting;
 import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.problem.ProblemType;
 import dev.playhead.edge.report.ReportLimits;
@@ -34,18 +35,19 @@ public final class Routes {
       Admission admission,
       Reporting reporting,
       Asking asking,
+      Starting starting,
       ReportLimits limits,
       boolean demo) {
     Routes routes = new Routes(vertx);
     for (Operation operation : Operation.values()) {
-      Handler<RoutingContext> handler = handler(operation, reporting, asking, limits);
+      Handler<RoutingContext> handler = handler(operation, reporting, asking, starting, limits);
       routes
           .router
           .route(operation.method(), operation.path())
           .handler(new Entrance(admission, operation))
           .handler(handler);
     }
-    Pages.mount(routes.router, demo);
+    Pages.mount(routes.router, demo, starting.publicKeys());
     routes.router.route().failureHandler(Routes::failed);
     routes.router.errorHandler(400, Routes::unreadable);
     routes.router.errorHandler(404, Routes::failed);
@@ -59,7 +61,11 @@ public final class Routes {
   }
 
   private static Handler<RoutingContext> handler(
-      Operation operation, Reporting reporting, Asking asking, ReportLimits limits) {
+      Operation operation,
+      Reporting reporting,
+      Asking asking,
+      Starting starting,
+      ReportLimits limits) {
     return switch (operation) {
       case REPORT -> new PostReport(reporting, limits);
       case GET_POSITION -> new GetPosition(asking);
@@ -70,8 +76,9 @@ public final class Routes {
       case LIST_ACTIVE_SESSIONS -> new ListActiveSessions(asking);
       case GET_SESSION -> new GetSession(asking);
       case GET_TIMELINE -> new GetTimeline(asking);
+      case START_SESSION -> new StartSession(starting);
+      case RENEW_PLAY_TOKEN -> new RenewPlayToken(starting);
       case WATCH_SESSIONS,
-          START_SESSION,
           STOP_SESSION,
           SET_POSITION,
           EXPLAIN_POSITION,

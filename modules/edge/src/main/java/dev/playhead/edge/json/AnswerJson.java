@@ -9,6 +9,7 @@ import dev.playhead.edge.problem.Problem;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.ReportOutcome;
+import dev.playhead.ports.bus.StartAnswer.LimitReached;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class AnswerJson {
                   item.text(Fields.POINTER, error.pointer());
                   item.text(Fields.MESSAGE, error.message());
                 });
+          }
+          LimitReached reached = problem.limitReached();
+          if (reached != null) {
+            out.number(Fields.LIMIT, reached.limit());
+            out.list(Fields.ACTIVE_SESSIONS, reached.active(), AnswerJson::activeSession);
           }
         });
   }
@@ -118,7 +124,7 @@ public final class AnswerJson {
     }
   }
 
-  private static void playhead(JsonOut out, Playhead playhead) throws IOException {
+  static void playhead(JsonOut out, Playhead playhead) throws IOException {
     out.text(Fields.TITLE_ID, playhead.title().title().value());
     out.textUnlessEmpty(Fields.EDITION, playhead.title().edition());
     out.number(Fields.POSITION_MS, playhead.positionMs());

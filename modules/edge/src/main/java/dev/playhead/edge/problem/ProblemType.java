@@ -16,6 +16,12 @@ public enum ProblemType {
   NO_SESSION("no-session", 404, GrpcStatus.NOT_FOUND, "No such session"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, GrpcStatus.UNIMPLEMENTED, "Method not allowed"),
   REQUEST_TIMEOUT("request-timeout", 408, GrpcStatus.DEADLINE_EXCEEDED, "Request took too long"),
+  CONCURRENCY_LIMIT(
+      "concurrency-limit",
+      409,
+      GrpcStatus.FAILED_PRECONDITION,
+      "Too many people are using your account"),
+  SESSION_ENDED("session-ended", 409, GrpcStatus.FAILED_PRECONDITION, "The session has ended"),
   REPORT_TOO_LARGE("report-too-large", 413, GrpcStatus.RESOURCE_EXHAUSTED, "Report too large"),
   UNSUPPORTED_MEDIA_TYPE(
       "unsupported-media-type", 415, GrpcStatus.INVALID_ARGUMENT, "Media type not supported"),

@@ -1,7 +1,6 @@
 package dev.playhead.edge.access;
 
 import dev.playhead.access.Scope;
-import dev.playhead.edge.access.Contracted.Http;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +71,7 @@ record Attempt(String name, @Nullable String token, int status, Place missing) {
   private static List<Attempt> right(Contracted target, Mint mint) {
     List<String> scope = List.of(target.scope());
     List<Attempt> right = new ArrayList<>();
-    if (target.reach().equals("profile") && !isProfileUnread(target)) {
+    if (target.reach().equals("profile")) {
       right.add(allowed("right, own profile", mint.token(limited(scope, "a-1", "p-1"))));
     }
     if (!target.reach().equals("service")) {
@@ -80,11 +79,6 @@ record Attempt(String name, @Nullable String token, int status, Place missing) {
     }
     right.add(allowed("right, backend", mint.token(Mint.claims(scope))));
     return right;
-  }
-
-  /** Over HTTP its profile is in a body that is not read while it is not served. */
-  private static boolean isProfileUnread(Contracted target) {
-    return target instanceof Http http && !http.served() && !http.path().contains("{profileId}");
   }
 
   private static JwtClaims reaching(Contracted target, List<String> scopes) {

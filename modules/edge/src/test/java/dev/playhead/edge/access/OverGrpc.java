@@ -86,6 +86,7 @@ final class OverGrpc {
       case UNAUTHENTICATED -> 401;
       case PERMISSION_DENIED -> 403;
       case NOT_FOUND -> 404;
+      case INVALID_ARGUMENT -> 400;
       case UNIMPLEMENTED -> 501;
       default -> 500;
     };

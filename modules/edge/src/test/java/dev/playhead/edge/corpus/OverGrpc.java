@@ -11,9 +11,11 @@ import dev.playhead.contracts.v1.ListHistoryRequest;
 import dev.playhead.contracts.v1.ListPositionsRequest;
 import dev.playhead.contracts.v1.ListRecentRequest;
 import dev.playhead.contracts.v1.PlaybackGrpcClient;
+import dev.playhead.contracts.v1.RenewPlayTokenRequest;
 import dev.playhead.contracts.v1.ReportRequest;
 import dev.playhead.contracts.v1.ReportResponse;
 import dev.playhead.contracts.v1.SessionsGrpcClient;
+import dev.playhead.contracts.v1.StartSessionRequest;
 import dev.playhead.contracts.v1.SupportGrpcClient;
 import dev.playhead.edge.grpc.GrpcCalls;
 import dev.playhead.edge.grpc.GrpcCalls.Ended;
@@ -63,6 +65,10 @@ final class OverGrpc implements Face {
           call(SessionsGrpcClient.ListActiveSessions, ListActiveSessionsRequest.newBuilder(), all);
       case "getTimeline" ->
           call(SupportGrpcClient.GetTimeline, GetTimelineRequest.newBuilder(), all);
+      case "startSession" ->
+          call(SessionsGrpcClient.StartSession, StartSessionRequest.newBuilder(), all);
+      case "renewPlayToken" ->
+          call(SessionsGrpcClient.RenewPlayToken, RenewPlayTokenRequest.newBuilder(), all);
       case "getSession" -> call(SessionsGrpcClient.GetSession, GetSessionRequest.newBuilder(), all);
       default -> throw new IllegalArgumentException("Expected an operation, but was " + operation);
     };

@@ -23,6 +23,8 @@ public record PlayheadConfig(
     Management management,
     Collection collection,
     Sessions sessions,
+    Map<String, Plan> plans,
+    PlayTokens playTokens,
     Rules rules,
     Kafka kafka,
     Cassandra cassandra,
@@ -104,6 +106,8 @@ public record PlayheadConfig(
     if (edge.auth() == Auth.JWT) {
       tokens.checkUsable(problems.in("tokens"));
     }
+    problems.expect(
+        plans.containsKey(Plan.DEFAULT), "plans", "one that is named default", plans.keySet());
     fits(limits.account(), "limits.account.burst", problems);
     fits(limits.device(), "limits.device.burst", problems);
   }
@@ -152,26 +156,6 @@ public record PlayheadConfig(
     INFO,
     DEBUG,
     TRACE
-  }
-
-  public record Instances(int edge, int collection, int processing, int providing)
-      implements Checked {
-
-    public int of(Role role) {
-      return switch (role) {
-        case EDGE -> edge;
-        case COLLECTION -> collection;
-        case PROCESSING -> processing;
-        case PROVIDING -> providing;
-      };
-    }
-
-    @Override
-    public void check(Problems problems) {
-      for (Role role : Role.values()) {
-        Expect.between(1, 256, of(role), Scalars.written(role), problems);
-      }
-    }
   }
 
   public record Edge(

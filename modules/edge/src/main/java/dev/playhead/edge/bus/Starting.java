@@ -1,0 +1,167 @@
+package dev.playhead.edge.bus;
+
+import dev.playhead.access.Permit;
+import dev.playhead.access.Plans;
+import dev.playhead.access.play.PlayTokens;
+import dev.playhead.access.play.PlayTokens.PlayToken;
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.SessionId;
+import dev.playhead.domain.SessionIds;
+import dev.playhead.domain.SessionStart;
+import dev.playhead.edge.problem.Problem;
+import dev.playhead.edge.problem.ProblemType;
+import dev.playhead.edge.report.StartDraft;
+import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.bus.ActOutcome;
+import dev.playhead.ports.bus.BusAddress;
+import dev.playhead.ports.bus.Question;
+import dev.playhead.ports.bus.StartAnswer;
+import dev.playhead.ports.bus.StartAnswer.LimitReached;
+import dev.playhead.ports.bus.StartAnswer.MayStart;
+import dev.playhead.ports.bus.StartRequest;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts sessions within the account's limit: {@code providing} takes a place, {@code collection}
+ * records the start, and without a record the place is given back. For both faces.
+ */
+public final class Starting {
+  private static final Logger LOG = LoggerFactory.getLogger(Starting.class);
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  /**
+   * What a start goes by.
+   *
+   * @param ids names for sessions
+   * @param heartbeat how often a device is to report
+   * @param lease how long a session counts as active after its last event
+   */
+  public record Terms(
+      Plans plans, SessionIds ids, PlayTokens tokens, Duration heartbeat, Duration lease) {}
+
+  /** A session that has started. */
+  public record Started(
+      MayStart start, PlayToken playToken, long heartbeatSeconds, long leaseSeconds) {}
+
+  private final Vertx vertx;
+  private final Asking asking;
+  private final Duration timeout;
+  private final int retryAfterSeconds;
+  private final Terms terms;
+
+  /**
+   * @param timeout how long each role may take
+   * @param retryAfter what a device is told when collection does not answer
+   */
+  public Starting(
+      Vertx vertx, Asking asking, Duration timeout, Duration retryAfter, Terms terms) {
+    this.vertx = vertx;
+    this.asking = asking;
+    this.timeout = timeout;
+    this.retryAfterSeconds = Math.toIntExact(retryAfter.toSeconds());
+    this.terms = terms;
+  }
+
+  /**
+   * Starts a session.
+   *
+   * @param permit to start; asked for the account and profile; account and device pay for it
+   * @return succeeds when the start is durable; fails with {@link
+   *     dev.playhead.edge.problem.Refused} when the limit is reached, and when nothing can be
+   *     promised
+   * @throws dev.playhead.edge.problem.Refused when the wish cannot be read
+   * @throws dev.playhead.access.Denied when the permit does not reach that far, or the account or
+   *     the device has nothing left
+   */
+  public Future<Started> start(StartDraft wish, Permit permit) {
+    SessionStart start = wish.finish(terms.ids().next());
+    String account = start.account().value();
+    permit.require(account, start.profile().value());
+    permit.spend(account, start.device().id().value(), 1);
+    StartRequest request = new StartRequest(start, terms.plans().of(permit.caller()));
+    return BusAddress.START
+        .ask(vertx, request, timeout)
+        .recover(Starting::unanswered)
+        .compose(answer -> granted(answer, permit));
+  }
+
+  private Future<Started> granted(StartAnswer answer, Permit permit) {
+    if (answer instanceof LimitReached reached) {
+      return Future.failedFuture(Problem.limitReached(reached).refused());
+    }
+    MayStart start = (MayStart) answer;
+    return BusAddress.RECORD
+        .ask(vertx, start.started(), timeout)
+        .recover(this::notRecorded)
+        .compose(
+            outcome ->
+                outcome.durable()
+                    ? Future.succeededFuture(start)
+                    : givenBack(start, outcome.retryAfterSeconds()))
+        .compose(
+            started ->
+                token(started.started().account(), started.session(), permit)
+                    .map(
+                        token ->
+                            new Started(
+                                started,
+                                token,
+                                terms.heartbeat().toSeconds(),
+                                terms.lease().toSeconds())));
+  }
+
+  private Future<MayStart> givenBack(MayStart start, int afterSeconds) {
+    return BusAddress.WITHDRAW
+        .ask(vertx, start, timeout)
+        .transform(
+            done ->
+                Future.failedFuture(
+                    Problem.retry(
+                            ProblemType.QUEUE_UNAVAILABLE,
+                            "The session has not started; start it again.",
+                            afterSeconds)
+                        .refused()));
+  }
+
+  /**
+   * A fresh play token.
+   *
+   * @return succeeds when the session is active; fails with {@link
+   *     dev.playhead.edge.problem.Refused} when it has ended, when there is none, or when nobody
+   *     can tell
+   */
+  public Future<PlayToken> renew(AccountId account, SessionId session, Permit permit) {
+    return asking
+        .find(new Question.OneSession(account, session), ProblemType.NO_SESSION, permit)
+        .compose(
+            found ->
+                found.value().view().isEnded()
+                    ? Future.failedFuture(Problem.of(ProblemType.SESSION_ENDED, "").refused())
+                    : token(account, found.value(), permit));
+  }
+
+  private Future<PlayToken> token(AccountId account, LiveSession session, Permit permit) {
+    return vertx.executeBlocking(
+        () -> terms.tokens().mint(permit.caller().subject(), account, session.view()), false);
+  }
+
+  /** The JWK set by which play tokens are checked. */
+  public String publicKeys() {
+    return terms.tokens().publicKeys();
+  }
+
+  private static Future<StartAnswer> unanswered(Throwable cause) {
+    LOG.warn("Providing did not answer: {}", cause.getMessage());
+    return Future.failedFuture(
+        Problem.retry(ProblemType.UNAVAILABLE, "", RETRY_AFTER_SECONDS).refused());
+  }
+
+  private Future<ActOutcome> notRecorded(Throwable cause) {
+    LOG.warn("Collection did not answer: {}", cause.getMessage());
+    return Future.succeededFuture(new ActOutcome(false, retryAfterSeconds));
+  }
+}
