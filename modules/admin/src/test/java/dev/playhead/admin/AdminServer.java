@@ -4,9 +4,9 @@ import dev.playhead.access.AuditMetrics;
 import dev.playhead.access.Auditor;
 import dev.playhead.access.Caller;
 import dev.playhead.access.Denied;
+import dev.playhead.access.Entitlement;
 import dev.playhead.access.Gate;
 import dev.playhead.access.Quotas;
-import dev.playhead.access.Entitlement;
 import dev.playhead.access.Scope;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.management.HealthChecks;
@@ -81,7 +81,15 @@ final class AdminServer implements AutoCloseable {
 
   private static Caller caller(String subject, @Nullable String account, Scope scope) {
     return new Caller(
-        subject, account, null, Set.of(scope), subject, "t-" + subject, NOW, Instant.MAX, Entitlement.NONE);
+        subject,
+        account,
+        null,
+        Set.of(scope),
+        subject,
+        "t-" + subject,
+        NOW,
+        Instant.MAX,
+        Entitlement.NONE);
   }
 
   /** An answer, of which the body is JSON. */

@@ -212,7 +212,14 @@ public final class Application {
                 i -> {
                   edge =
                       new EdgeVerticle(
-                          config.edge(), connections, admission, tls, ids, terms, counts, this::isReady);
+                          config.edge(),
+                          connections,
+                          admission,
+                          tls,
+                          ids,
+                          terms,
+                          counts,
+                          this::isReady);
                   return edge;
                 })
             .recover(cause -> unbound("edge", cause)));

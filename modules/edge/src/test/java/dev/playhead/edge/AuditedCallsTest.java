@@ -53,7 +53,15 @@ class AuditedCallsTest {
 
   private static Caller caller(String subject, Set<Scope> scopes) {
     return new Caller(
-        subject, null, null, scopes, subject, "t-" + subject, Samples.NOON, Instant.MAX, Entitlement.NONE);
+        subject,
+        null,
+        null,
+        scopes,
+        subject,
+        "t-" + subject,
+        Samples.NOON,
+        Instant.MAX,
+        Entitlement.NONE);
   }
 
   private static ReportRequest report() {

@@ -60,8 +60,10 @@ public final class EdgeServer implements AutoCloseable {
   /** Plans by their names. */
   public final Map<String, Plan> plans =
       Map.of(
-          Plan.DEFAULT, new Plan(4, Plan.Policy.REFUSE),
-          "small", new Plan(1, Plan.Policy.STOP_OLDEST));
+          Plan.DEFAULT,
+          new Plan(4, Plan.Policy.REFUSE),
+          "small",
+          new Plan(1, Plan.Policy.STOP_OLDEST));
 
   /** The subjects whose tokens are revoked. */
   public final Set<String> revoked = ConcurrentHashMap.newKeySet();

@@ -70,8 +70,7 @@ public final class FakeRoles {
           starts.add(request);
           return Future.succeededFuture(admitting.apply(request));
         });
-    BusAddress.WITHDRAW.serve(
-        vertx, start -> Future.succeededFuture(withdrawn.add(start)));
+    BusAddress.WITHDRAW.serve(vertx, start -> Future.succeededFuture(withdrawn.add(start)));
     BusAddress.RECORD.serve(
         vertx,
         record -> {
@@ -100,8 +99,7 @@ public final class FakeRoles {
   public static StartAnswer.MayStart admitted(StartRequest request) {
     AcceptedReport started = request.start().recorded(0, Samples.NOON);
     LiveSession session =
-        LiveSession.of(
-            SessionStart.state(started, Rules.DEFAULT), Optional.empty(), Rules.DEFAULT);
+        LiveSession.of(SessionStart.state(started, Rules.DEFAULT), Optional.empty(), Rules.DEFAULT);
     return new StartAnswer.MayStart(
         started, session, null, Answer.FRESH, true, List.of(), List.of());
   }

@@ -57,8 +57,7 @@ public final class Starting {
    * @param timeout how long each role may take
    * @param retryAfter what a device is told when collection does not answer
    */
-  public Starting(
-      Vertx vertx, Asking asking, Duration timeout, Duration retryAfter, Terms terms) {
+  public Starting(Vertx vertx, Asking asking, Duration timeout, Duration retryAfter, Terms terms) {
     this.vertx = vertx;
     this.asking = asking;
     this.timeout = timeout;

@@ -78,7 +78,7 @@ public final class GrpcFace {
       ReportLimits limits,
       RequestIds ids,
       Supplier<Future<Boolean>> ready) {
-    GrpcFace face = 
+    GrpcFace face =
         new GrpcFace(admission, reporting, asking, starting, limits, ids, new OpenStreams(vertx));
     GrpcServerOptions options =
         new GrpcServerOptions()
