@@ -146,6 +146,11 @@ final class ProvidingNode implements AutoCloseable {
     return meters.get("playhead.providing.reads").tag("result", result).counter().count();
   }
 
+  /** How many starts were let through without a check. */
+  double startsNotChecked() {
+    return meters.get("playhead.providing.starts.unchecked").counter().count();
+  }
+
   /** Asks again and again until the answer does not say that it may be stale. */
   void asksUntilFresh(Question<?> question) {
     Instant deadline = Instant.now().plus(LONGEST_WAIT);

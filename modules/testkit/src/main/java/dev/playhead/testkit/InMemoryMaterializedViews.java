@@ -47,6 +47,7 @@ public final class InMemoryMaterializedViews extends InMemoryStore
   private static final class Sessions {
     final Map<SessionId, LiveSession> open = new TreeMap<>();
     final Set<SessionId> ended = new HashSet<>();
+    final Set<SessionId> gaveWay = new HashSet<>();
     boolean isComplete;
   }
 
@@ -76,6 +77,7 @@ public final class InMemoryMaterializedViews extends InMemoryStore
     Sessions sessions = of(change.account());
     LiveSession session = change.session();
     SessionId id = session.view().session();
+    sessions.gaveWay.remove(id);
     if (session.view().isEnded()) {
       sessions.open.remove(id);
       sessions.ended.add(id);
@@ -169,6 +171,7 @@ public final class InMemoryMaterializedViews extends InMemoryStore
           sessions.stream()
               .filter(session -> !session.view().isEnded())
               .filter(session -> !view.ended.contains(session.view().session()))
+              .filter(session -> !view.gaveWay.contains(session.view().session()))
               .forEach(session -> view.open.putIfAbsent(session.view().session(), session));
           view.isComplete = true;
         });
@@ -180,9 +183,13 @@ public final class InMemoryMaterializedViews extends InMemoryStore
     return answer(
         () -> {
           Sessions view = of(account);
-          return view.isComplete
-              ? Optional.of(NaiveAdmission.admit(view.open, start, limit))
-              : Optional.empty();
+          if (!view.isComplete) {
+            return Optional.empty();
+          }
+          Set<SessionId> before = Set.copyOf(view.open.keySet());
+          Outcome outcome = NaiveAdmission.admit(view.open, start, limit);
+          before.stream().filter(id -> !view.open.containsKey(id)).forEach(view.gaveWay::add);
+          return Optional.of(outcome);
         });
   }
 
@@ -190,11 +197,11 @@ public final class InMemoryMaterializedViews extends InMemoryStore
   public Future<Void> withdraw(AccountId account, LiveSession start, List<LiveSession> ended) {
     return change(
         () -> {
-          Map<SessionId, LiveSession> open = of(account).open;
-          open.remove(start.view().session(), start);
+          Sessions view = of(account);
+          view.open.remove(start.view().session(), start);
           ended.stream()
-              .filter(session -> !of(account).ended.contains(session.view().session()))
-              .forEach(session -> open.putIfAbsent(session.view().session(), session));
+              .filter(session -> view.gaveWay.remove(session.view().session()))
+              .forEach(session -> view.open.put(session.view().session(), session));
         });
   }
 

@@ -1,0 +1,243 @@
+package dev.playhead.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.playhead.domain.ConcurrencyLimit;
+import dev.playhead.domain.ConcurrencyLimit.Policy;
+import dev.playhead.domain.Device;
+import dev.playhead.domain.DeviceId;
+import dev.playhead.domain.SessionId;
+import dev.playhead.domain.SessionStart;
+import dev.playhead.domain.TitleEdition;
+import dev.playhead.ports.Admissions;
+import dev.playhead.ports.Admissions.Outcome;
+import dev.playhead.ports.LiveSession;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Admissions} must do: rules 8 and 9, in one step. */
+@SuppressWarnings("NullAway") // the port's Optionals are never null
+public abstract class AdmissionsContract extends ViewsUnderTest {
+  private static final int RACERS = 200;
+  private static final ConcurrencyLimit ONE = new ConcurrencyLimit(1, Policy.REFUSE);
+  private static final ConcurrencyLimit TWO = new ConcurrencyLimit(2, Policy.REFUSE);
+  private static final ConcurrencyLimit NEWEST_TWO = new ConcurrencyLimit(2, Policy.STOP_OLDEST);
+
+  /** Places in the same views. */
+  protected abstract Admissions admissions();
+
+  @Test
+  void aViewThatIsNotCompleteDecidesNothing() {
+    project(start("s-1", "tv", NOW));
+
+    assertThat(Await.result(admissions().admit(ACCOUNT, start("s-2", "phone", NOW), ONE)))
+        .isEmpty();
+
+    fillSessions();
+    assertThat(sessions()).extracting(AdmissionsContract::id).containsExactly("s-1");
+  }
+
+  @Test
+  void whatIsAdmittedIsShownAsItWillBeProjected() {
+    fillSessions();
+    LiveSession start = start("s-1", "tv", NOW);
+
+    assertThat(admit(start, ONE)).isEqualTo(new Outcome.Admitted(List.of(), List.of()));
+    assertThat(sessions()).containsExactly(start);
+
+    project(start);
+    assertThat(sessions()).containsExactly(start);
+  }
+
+  @Test
+  void overTheLimitItIsToldWhoIsInTheWayAndNothingChanges() {
+    LiveSession playing = start("s-1", "tv", NOW.minusSeconds(10));
+    fillSessions(playing);
+
+    assertThat(admit(start("s-2", "phone", NOW), ONE))
+        .isEqualTo(new Outcome.Refused(List.of(playing)));
+    assertThat(sessions()).containsExactly(playing);
+  }
+
+  @Test
+  void anExpiredSessionIsInNobodysWay() {
+    fillSessions(start("s-1", "tv", NOW.minus(RULES.lease())));
+
+    assertThat(admit(start("s-2", "phone", NOW), ONE)).isInstanceOf(Outcome.Admitted.class);
+  }
+
+  @Test
+  void aSessionThatHasEndedIsInNobodysWay() {
+    fillSessions(ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60)));
+    project(ViewExamples.ended("session-1", "profile-1", NOW.plusSeconds(60)));
+
+    assertThat(admit(start("s-2", "phone", NOW), ONE)).isInstanceOf(Outcome.Admitted.class);
+  }
+
+  /** Rule 8, whatever the device calls itself by now. */
+  @Test
+  void aSessionOfTheSameDeviceIsReplacedAndDoesNotCount() {
+    LiveSession before = start("s-1", new Device(new DeviceId("tv"), "Old name", ""), NOW);
+    LiveSession other = start("s-2", "phone", NOW);
+    fillSessions(before, other);
+    LiveSession now = start("s-3", "tv", NOW);
+
+    assertThat(admit(now, TWO))
+        .isEqualTo(new Outcome.Admitted(List.of(before), List.of()));
+    assertThat(sessions()).containsExactlyInAnyOrder(other, now);
+  }
+
+  @Test
+  void aDeviceWhoseIdBeginsLikeAnothersIsAnother() {
+    LiveSession before = start("s-1", "tv-1", NOW);
+    fillSessions(before);
+
+    assertThat(admit(start("s-2", "tv", NOW), ONE))
+        .isEqualTo(new Outcome.Refused(List.of(before)));
+    assertThat(admit(start("s-3", "tv-11", NOW), ONE))
+        .isEqualTo(new Outcome.Refused(List.of(before)));
+  }
+
+  @Test
+  void aSessionThatHasItsPlaceKeepsIt() {
+    fillSessions();
+    LiveSession start = start("s-1", "tv", NOW);
+    admit(start, ONE);
+
+    assertThat(admit(start, ONE)).isEqualTo(new Outcome.Admitted(List.of(), List.of()));
+    assertThat(sessions()).containsExactly(start);
+  }
+
+  @Test
+  void theOldestGivesWayWhereThatIsThePolicy() {
+    LiveSession oldest = start("s-9", "tv", NOW.minusSeconds(60));
+    LiveSession middle = start("s-5", "phone", NOW.minusSeconds(40));
+    LiveSession newest = start("s-1", "tablet", NOW.minusSeconds(20));
+    fillSessions(newest, oldest, middle);
+    LiveSession start = start("s-2", "laptop", NOW);
+
+    assertThat(admit(start, NEWEST_TWO))
+        .isEqualTo(new Outcome.Admitted(List.of(), List.of(oldest, middle)));
+    assertThat(sessions()).containsExactlyInAnyOrder(newest, start);
+  }
+
+  @Test
+  void aFillDoesNotBringBackWhatGaveWay() {
+    LiveSession oldest = start("s-1", "tv", NOW.minusSeconds(60));
+    fillSessions(oldest);
+    LiveSession start = start("s-2", "phone", NOW);
+    admit(start, new ConcurrencyLimit(1, Policy.STOP_OLDEST));
+
+    fillSessions(oldest);
+
+    assertThat(sessions()).containsExactly(start);
+  }
+
+  @Test
+  void aPlaceThatIsGivenBackIsFreeAgain() {
+    fillSessions();
+    LiveSession start = start("s-1", "tv", NOW);
+    admit(start, ONE);
+
+    Await.result(admissions().withdraw(ACCOUNT, start, List.of()));
+
+    assertThat(sessions()).isEmpty();
+    assertThat(admit(start("s-2", "phone", NOW), ONE)).isInstanceOf(Outcome.Admitted.class);
+  }
+
+  @Test
+  void whatHadToEndIsBackWhenTheStartIsNot() {
+    LiveSession replaced = start("s-1", "tv", NOW.minusSeconds(10));
+    LiveSession stopped = start("s-2", "phone", NOW.minusSeconds(10));
+    fillSessions(replaced, stopped);
+    LiveSession start = start("s-3", "tv", NOW);
+    admit(start, new ConcurrencyLimit(1, Policy.STOP_OLDEST));
+    assertThat(sessions()).containsExactly(start);
+
+    Await.result(admissions().withdraw(ACCOUNT, start, List.of(replaced, stopped)));
+
+    assertThat(sessions()).containsExactlyInAnyOrder(replaced, stopped);
+  }
+
+  @Test
+  void aSessionOfWhichMoreIsKnownKeepsItsPlace() {
+    fillSessions();
+    LiveSession start = start("s-1", "tv", NOW);
+    admit(start, ONE);
+    LiveSession later = start("s-1", "tv", NOW.plusSeconds(1));
+    project(later);
+
+    Await.result(admissions().withdraw(ACCOUNT, start, List.of()));
+
+    assertThat(sessions()).containsExactly(later);
+  }
+
+  /** The property of rule 9 that matters most. */
+  @Test
+  void ofTwoHundredStartsRacingForTheLastPlaceExactlyOneWins() {
+    fillSessions(start("s-0", "tv", NOW.minusSeconds(10)));
+
+    List<Future<Optional<Outcome>>> race =
+        IntStream.range(0, RACERS)
+            .mapToObj(i -> admissions().admit(ACCOUNT, start("r-" + i, "d-" + i, NOW), TWO))
+            .toList();
+    Await.result(Future.all(race));
+
+    assertThat(race)
+        .map(racer -> racer.result().orElseThrow())
+        .filteredOn(Outcome.Admitted.class::isInstance)
+        .hasSize(1);
+    assertThat(sessions()).hasSize(2);
+  }
+
+  @Test
+  void ofManyThatMakeOthersGiveWayNoMoreThanTheLimitAreLeft() {
+    fillSessions(start("s-0", "tv", NOW.minusSeconds(10)));
+
+    List<Future<Optional<Outcome>>> race =
+        IntStream.range(0, RACERS)
+            .mapToObj(i -> admissions().admit(ACCOUNT, start("r-" + i, "d-" + i, NOW), NEWEST_TWO))
+            .toList();
+    Await.result(Future.all(race));
+
+    assertThat(race)
+        .map(racer -> racer.result().orElseThrow())
+        .allMatch(Outcome.Admitted.class::isInstance);
+    assertThat(sessions()).hasSize(2).extracting(AdmissionsContract::id).doesNotContain("s-0");
+  }
+
+  private Outcome admit(LiveSession start, ConcurrencyLimit limit) {
+    Optional<Outcome> outcome = Await.result(admissions().admit(ACCOUNT, start, limit));
+    assertThat(outcome).as("a hit").isPresent();
+    return outcome.orElseThrow();
+  }
+
+  private static String id(LiveSession session) {
+    return session.view().session().value();
+  }
+
+  private static LiveSession start(String session, String device, Instant at) {
+    return start(session, new Device(new DeviceId(device), "The " + device, "tv"), at);
+  }
+
+  private static LiveSession start(String session, Device device, Instant at) {
+    return LiveSession.of(
+        SessionStart.state(
+            new SessionStart(
+                    ACCOUNT,
+                    PROFILE,
+                    device,
+                    new SessionId(session),
+                    TitleEdition.of("title-1"),
+                    Duration.ofHours(2).toMillis())
+                .recorded(1_000, at),
+            RULES),
+        Optional.empty(),
+        RULES);
+  }
+}
