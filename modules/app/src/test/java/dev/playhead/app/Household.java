@@ -57,6 +57,20 @@ record Household(HttpCalls http, String account) {
     assertThat(answer.json().getInteger("accepted")).isEqualTo(events.length);
   }
 
+  /** Asks to start a session of a title of 40 minutes, whatever becomes of it. */
+  Answered start(String device, String title) {
+    return http.post("/v1/accounts/" + account + "/sessions", wish(device, title).encode());
+  }
+
+  /** A wish to start a session, as a device makes it. */
+  static JsonObject wish(String device, String title) {
+    return new JsonObject()
+        .put("profileId", PROFILE)
+        .put("device", new JsonObject().put("id", device).put("name", device).put("type", "tv"))
+        .put("titleId", title)
+        .put("durationMs", 2_400_000);
+  }
+
   /** A read about the account, whatever the answer. */
   Answered get(String path) {
     return http.get("/v1/accounts/" + account + path);

@@ -78,6 +78,7 @@ class StoresAwayIT {
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.json().getString("code")).isEqualTo("queue-unavailable");
     assertThat(refused.header("Retry-After")).isNotEmpty();
+    assertThat(home.start("phone", "film").json().getString("code")).isEqualTo("queue-unavailable");
     assertThat(position()).isEqualTo(10_000);
     assertThat(home.activeSessions()).containsExactly("s1");
 
@@ -111,6 +112,26 @@ class StoresAwayIT {
           assertThat(answer.json().containsKey("stale")).isFalse();
           assertThat(answer.json().getLong("positionMs")).isEqualTo(20_000);
         });
+  }
+
+  /** Rule 9: availability over consistency, and the answer says so. */
+  @Test
+  void withoutRedisASessionStartsUnchecked() throws InterruptedException {
+    Answered checked = home.start("tv", "film");
+    assertThat(checked.status()).as(checked.response().body()).isEqualTo(201);
+    assertThat(checked.json().getBoolean("limitChecked")).isTrue();
+
+    stack.engine(Engine.REDIS).kill();
+    for (int i = 0; i < 5; i++) {
+      Answered unchecked = home.start("other-" + i, "film");
+      assertThat(unchecked.status()).as(unchecked.response().body()).isEqualTo(201);
+      assertThat(unchecked.json().getBoolean("limitChecked")).isFalse();
+      assertThat(unchecked.header("Playhead-Limit-Checked")).isEqualTo("false");
+    }
+
+    stack.engine(Engine.REDIS).start();
+    eventually(
+        () -> assertThat(home.start("one-more", "film").json().getInteger("limit")).isEqualTo(4));
   }
 
   /**
