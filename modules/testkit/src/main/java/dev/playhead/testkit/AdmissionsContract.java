@@ -87,8 +87,7 @@ public abstract class AdmissionsContract extends ViewsUnderTest {
     fillSessions(before, other);
     LiveSession now = start("s-3", "tv", NOW);
 
-    assertThat(admit(now, TWO))
-        .isEqualTo(new Outcome.Admitted(List.of(before), List.of()));
+    assertThat(admit(now, TWO)).isEqualTo(new Outcome.Admitted(List.of(before), List.of()));
     assertThat(sessions()).containsExactlyInAnyOrder(other, now);
   }
 
@@ -97,8 +96,7 @@ public abstract class AdmissionsContract extends ViewsUnderTest {
     LiveSession before = start("s-1", "tv-1", NOW);
     fillSessions(before);
 
-    assertThat(admit(start("s-2", "tv", NOW), ONE))
-        .isEqualTo(new Outcome.Refused(List.of(before)));
+    assertThat(admit(start("s-2", "tv", NOW), ONE)).isEqualTo(new Outcome.Refused(List.of(before)));
     assertThat(admit(start("s-3", "tv-11", NOW), ONE))
         .isEqualTo(new Outcome.Refused(List.of(before)));
   }

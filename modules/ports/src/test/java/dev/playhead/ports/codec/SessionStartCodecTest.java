@@ -44,7 +44,9 @@ class SessionStartCodecTest {
     assertThat(Codecs.EVENT.decode(Codecs.EVENT.encode(event))).isEqualTo(event);
   }
 
-  /** Packed, when the session has ended: by number, the start comes behind what its device counted. */
+  /**
+   * Packed, when the session has ended: by number, the start comes behind what its device counted.
+   */
   @Test
   void thePackedLogKeepsThem() {
     SessionId session = START.events().get(0).session();
