@@ -97,6 +97,7 @@ record Adapters(KafkaQueue queue, CassandraStore store, RedisViews views) {
         store.sessions(),
         store.playheads(),
         store.history(),
+        store.engagements(),
         queue.viewFeed(),
         queue.deadLetters(),
         views);
@@ -109,6 +110,7 @@ record Adapters(KafkaQueue queue, CassandraStore store, RedisViews views) {
         store.history(),
         store.sessions(),
         store.rawEvents(),
+        store.engagements(),
         config.cassandra().requestTimeout().plus(config.redis().timeout()));
   }
 

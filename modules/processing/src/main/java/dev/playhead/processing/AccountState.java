@@ -9,6 +9,7 @@ import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.View;
+import dev.playhead.ports.Engagements.Entry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,6 +36,9 @@ final class AccountState {
 
   /** Those of them that were not seen to be written, but follow from what was. */
   private final Set<SessionId> assumed = new HashSet<>();
+
+  /** Where sessions may be counted in a title's engagement, and should not be any more. */
+  private final Map<SessionId, Set<Entry>> misplaced = new HashMap<>();
 
   /** Of sessions whose first events came here: in how many batches their events came. */
   private final Map<SessionId, Integer> pieces = new HashMap<>();
@@ -154,6 +158,22 @@ final class AccountState {
     return pieces.getOrDefault(session, Integer.MAX_VALUE) >= least;
   }
 
+  /**
+   * A session was folded from all its events.
+   *
+   * @param entries what its events say, but for what the fold says
+   */
+  void misplaced(SessionId session, Set<Entry> entries) {
+    if (!entries.isEmpty()) {
+      misplaced.put(session, entries);
+    }
+  }
+
+  /** Where views may be counted, and should not be. */
+  List<Entry> misplaced() {
+    return misplaced.values().stream().flatMap(Set::stream).toList();
+  }
+
   /** The store now has that note. */
   void note(boolean open) {
     notedOpen = open;
@@ -163,6 +183,7 @@ final class AccountState {
   void stored(AccountChanges changes, Instant at) {
     storedAt = at;
     dueAt = changes.dueAt();
+    misplaced.clear();
     for (View view : changes.history()) {
       listed.put(view.session(), view);
       assumed.remove(view.session());

@@ -26,17 +26,20 @@ final class AccountWrites {
   private final int partition;
   private final Stores stores;
   private final ProcessingMetrics metrics;
+  private final Counting counting;
 
   AccountWrites(int partition, Stores stores, ProcessingMetrics metrics) {
     this.partition = partition;
     this.stores = stores;
     this.metrics = metrics;
+    this.counting = new Counting(stores.engagements());
   }
 
   /** Succeeds when everything is stored; fails when a store cannot say so. */
   Future<Void> store(AccountState state, AccountChanges changes) {
     return noteOpen(state, changes)
-        .compose(noted -> write(changes))
+        .compose(noted -> counting.forgetMisplaced(state))
+        .compose(noted -> write(state, changes))
         .compose(written -> settle(state, changes))
         .compose(written -> noteClosed(state, changes))
         .compose(noted -> packHistory(changes));
@@ -50,7 +53,7 @@ final class AccountWrites {
         : Future.succeededFuture();
   }
 
-  private Future<Void> write(AccountChanges changes) {
+  private Future<Void> write(AccountState state, AccountChanges changes) {
     AccountId account = changes.account();
     List<Future<Void>> writes = new ArrayList<>();
     if (!changes.sessions().isEmpty()) {
@@ -61,6 +64,7 @@ final class AccountWrites {
         .forEach(
             (profile, states) -> writes.add(stores.playheads().store(account, profile, states)));
     changes.history().forEach(view -> writes.add(stores.history().store(account, view)));
+    writes.add(counting.count(state, changes));
     if (!changes.feed().isEmpty()) {
       writes.add(stores.feed().publish(account, changes.feed()));
     }

@@ -299,7 +299,10 @@ final class Accounts {
               if (state.session(session) == null && events.size() <= brought) {
                 state.began(session);
               }
-              state.fold(pure(() -> sessionFold.of(events)));
+              SessionState before = state.session(session);
+              SessionState folded = pure(() -> sessionFold.of(events));
+              state.fold(folded);
+              state.misplaced(session, Counting.misplaced(account, before, folded, events));
               return null;
             });
   }

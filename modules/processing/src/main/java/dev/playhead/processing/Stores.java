@@ -1,6 +1,7 @@
 package dev.playhead.processing;
 
 import dev.playhead.ports.DeadLetters;
+import dev.playhead.ports.Engagements;
 import dev.playhead.ports.MaterializedViews;
 import dev.playhead.ports.Playheads;
 import dev.playhead.ports.RawEvents;
@@ -18,6 +19,7 @@ public record Stores(
     Sessions sessions,
     Playheads playheads,
     ViewingHistory history,
+    Engagements engagements,
     ViewFeed feed,
     DeadLetters deadLetters,
     MaterializedViews views) {}

@@ -7,6 +7,7 @@ import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionScript;
 import dev.playhead.domain.View;
 import dev.playhead.ports.DeadLetters;
+import dev.playhead.ports.Engagements;
 import dev.playhead.ports.MaterializedViews;
 import dev.playhead.ports.Playheads;
 import dev.playhead.ports.QueueReader;
@@ -17,6 +18,7 @@ import dev.playhead.ports.ViewingHistory;
 import dev.playhead.ports.bus.PartitionDone;
 import dev.playhead.ports.bus.Projected;
 import dev.playhead.ports.bus.Signal;
+import dev.playhead.testkit.InMemoryEngagements;
 import dev.playhead.testkit.InMemoryMaterializedViews;
 import dev.playhead.testkit.InMemoryPlayheads;
 import dev.playhead.testkit.InMemoryRawEvents;
@@ -54,6 +56,8 @@ final class OnePartition {
   final Forgetful<Playheads> playheads = new Forgetful<>(Playheads.class, InMemoryPlayheads::new);
   final Forgetful<ViewingHistory> history =
       new Forgetful<>(ViewingHistory.class, InMemoryViewingHistory::new);
+  final Forgetful<Engagements> engagements =
+      new Forgetful<>(Engagements.class, InMemoryEngagements::new);
   final InMemoryMaterializedViews views;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -84,6 +88,7 @@ final class OnePartition {
             faults.around(Sessions.class, sessions.port()),
             faults.around(Playheads.class, playheads.port()),
             faults.around(ViewingHistory.class, history.port()),
+            faults.around(Engagements.class, engagements.port()),
             faults.around(ViewFeed.class, this::publish),
             faults.around(DeadLetters.class, this::reject),
             projected);
@@ -207,12 +212,12 @@ final class OnePartition {
 
   /** What all stores hold now they will not forget. */
   void storesRemember() {
-    List.of(rawEvents, sessions, playheads, history).forEach(Forgetful::remember);
+    List.of(rawEvents, sessions, playheads, history, engagements).forEach(Forgetful::remember);
   }
 
   /** All stores hold what they held when they were told to remember. */
   void storesForget() {
-    List.of(rawEvents, sessions, playheads, history).forEach(Forgetful::forget);
+    List.of(rawEvents, sessions, playheads, history, engagements).forEach(Forgetful::forget);
   }
 
   void deadLettersGoAway() {

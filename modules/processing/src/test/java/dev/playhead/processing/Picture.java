@@ -2,6 +2,7 @@ package dev.playhead.processing;
 
 import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Engagement;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.ProfileId;
@@ -13,10 +14,13 @@ import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
 import dev.playhead.domain.Sitting;
 import dev.playhead.domain.TitleEdition;
+import dev.playhead.domain.TitleId;
 import dev.playhead.domain.View;
+import dev.playhead.ports.Engagements.Entry;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.ViewingHistory;
 import dev.playhead.testkit.Await;
+import dev.playhead.testkit.InMemoryEngagements;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,6 +76,10 @@ record Picture(Map<String, String> facts) {
         facts.put("live " + account + " " + live.view().session(), live.toString());
       }
     }
+    for (TitleId title : titles(partition.log)) {
+      Engagement engagement = Await.result(partition.engagements.port().of(title));
+      facts.put("engagement " + title, engagement.toString());
+    }
     Set<AccountId> open =
         new TreeSet<>(Await.result(partition.sessions.port().openAccounts(OnePartition.PARTITION)));
     facts.put("open", open.toString());
@@ -82,6 +90,7 @@ record Picture(Map<String, String> facts) {
   static Picture expected(List<AcceptedReport> log, Instant now, Rules rules) {
     Map<String, String> facts = new TreeMap<>();
     Set<AccountId> open = new TreeSet<>();
+    InMemoryEngagements engagements = new InMemoryEngagements();
     for (AccountId account : accounts(log)) {
       List<SessionState> states = new ArrayList<>();
       for (SessionId session : sessions(log, account)) {
@@ -101,6 +110,10 @@ record Picture(Map<String, String> facts) {
         facts.put("history " + account + " " + state.session(), shown(view));
         if (end.isPresent()) {
           facts.put("feed " + account + " " + state.session(), view.toString());
+          Await.result(
+              engagements.count(
+                  new Entry(account, view.profile(), view.title().title(), view.session()),
+                  Engagement.of(view, state.furthestMs())));
         } else {
           open.add(account);
           facts.put(
@@ -116,8 +129,18 @@ record Picture(Map<String, String> facts) {
                 .ifPresent(playhead -> facts.put("live playhead " + key, playhead.toString()));
           });
     }
+    for (TitleId title : titles(log)) {
+      facts.put("engagement " + title, Await.result(engagements.of(title)).toString());
+    }
     facts.put("open", open.toString());
     return new Picture(facts);
+  }
+
+  private static Set<TitleId> titles(List<AcceptedReport> log) {
+    return log.stream()
+        .flatMap(report -> report.events().stream())
+        .map(event -> event.title().title())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** One fact, as "history smith s". */

@@ -17,6 +17,7 @@ import dev.playhead.ports.bus.Projected;
 import dev.playhead.ports.bus.Signal;
 import dev.playhead.testkit.Await;
 import dev.playhead.testkit.InMemoryMaterializedViews;
+import dev.playhead.testkit.InMemoryEngagements;
 import dev.playhead.testkit.InMemoryPlayheads;
 import dev.playhead.testkit.InMemoryRawEvents;
 import dev.playhead.testkit.InMemorySessions;
@@ -59,6 +60,7 @@ class WorkInLineTest {
             new InMemorySessions(),
             new InMemoryPlayheads(),
             new InMemoryViewingHistory(),
+            new InMemoryEngagements(),
             feed,
             letters,
             views);

@@ -2,6 +2,7 @@ package dev.playhead.providing;
 
 import dev.playhead.domain.Rules;
 import dev.playhead.ports.Admissions;
+import dev.playhead.ports.Engagements;
 import dev.playhead.ports.MaterializedViews;
 import dev.playhead.ports.Playheads;
 import dev.playhead.ports.RawEvents;
@@ -43,6 +44,7 @@ public final class ProvidingVerticle extends VerticleBase {
   private PlaybackHistoryProvider history;
   private SessionAccountingProvider sessions;
   private SupportProvider support;
+  private EngagementProvider engagement;
   private OwnViews ownViews;
   private StartProvider starts;
   private final List<MessageConsumer<?>> registrations = new ArrayList<>();
@@ -72,6 +74,7 @@ public final class ProvidingVerticle extends VerticleBase {
       ViewingHistory history,
       Sessions sessions,
       RawEvents rawEvents,
+      Engagements engagements,
       Duration storeTimeout) {}
 
   @SuppressWarnings("NullAway.Init") // start() makes the providers and registers
@@ -106,6 +109,7 @@ public final class ProvidingVerticle extends VerticleBase {
             views, sources.playheads(), sources.history(), sessions, readThrough, rules);
     support =
         new SupportProvider(sources.rawEvents(), sources.sessions(), readThrough, rules, clock);
+    engagement = new EngagementProvider(sources.engagements(), readThrough);
     starts =
         new StartProvider(
             ownViews.admissions(), sessions, history, readThrough, rules, clock, metrics);
@@ -156,6 +160,8 @@ public final class ProvidingVerticle extends VerticleBase {
       return sessions.one(one);
     } else if (question instanceof Question.SessionTimeline timeline) {
       return support.timeline(timeline);
+    } else if (question instanceof Question.TitleEngagement title) {
+      return engagement.ofTitle(title);
     }
     throw new IllegalStateException("Expected a known question, but was " + question);
   }

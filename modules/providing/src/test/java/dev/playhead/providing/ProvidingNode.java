@@ -20,6 +20,7 @@ import dev.playhead.ports.bus.Question;
 import dev.playhead.ports.bus.Questions;
 import dev.playhead.ports.bus.Signal;
 import dev.playhead.testkit.Await;
+import dev.playhead.testkit.InMemoryEngagements;
 import dev.playhead.testkit.InMemoryMaterializedViews;
 import dev.playhead.testkit.InMemoryPlayheads;
 import dev.playhead.testkit.InMemoryRawEvents;
@@ -55,6 +56,7 @@ final class ProvidingNode implements AutoCloseable {
   final InMemoryViewingHistory history = new InMemoryViewingHistory();
   final InMemorySessions sessions = new InMemorySessions();
   final InMemoryRawEvents rawEvents = new InMemoryRawEvents();
+  final InMemoryEngagements engagements = new InMemoryEngagements();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AtomicInteger viewCalls = new AtomicInteger();
   private volatile boolean viewsHang;
@@ -67,7 +69,7 @@ final class ProvidingNode implements AutoCloseable {
     ProvidingMetrics metrics = new ProvidingMetrics(meters);
     ProvidingVerticle.Sources sources =
         new ProvidingVerticle.Sources(
-            this::ownViews, playheads, history, sessions, rawEvents, STORE_TIMEOUT);
+            this::ownViews, playheads, history, sessions, rawEvents, engagements, STORE_TIMEOUT);
     ByReference.register(vertx);
     Await.result(vertx.deployVerticle(new Projector(views, freshness, metrics)));
     Await.result(
@@ -125,7 +127,7 @@ final class ProvidingNode implements AutoCloseable {
   }
 
   void storesGoAway() {
-    List.<InMemoryStore>of(playheads, history, sessions, rawEvents).forEach(InMemoryStore::goAway);
+    List.<InMemoryStore>of(playheads, history, sessions, rawEvents, engagements).forEach(InMemoryStore::goAway);
   }
 
   void viewsHang() {

@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.internal.core.session.throttling.ConcurrencyLimitingRequestThrottler;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.ports.AuditLog;
+import dev.playhead.ports.Engagements;
 import dev.playhead.ports.Playheads;
 import dev.playhead.ports.RawEvents;
 import dev.playhead.ports.Revocations;
@@ -30,6 +31,7 @@ public final class CassandraStore {
   private final CassandraSessions sessions;
   private final CassandraPlayheads playheads;
   private final CassandraViewingHistory history;
+  private final CassandraEngagements engagements;
   private final CassandraRevocations revocations;
   private final CassandraAuditLog auditLog;
 
@@ -40,6 +42,7 @@ public final class CassandraStore {
       CassandraSessions sessions,
       CassandraPlayheads playheads,
       CassandraViewingHistory history,
+      CassandraEngagements engagements,
       CassandraRevocations revocations,
       CassandraAuditLog auditLog) {
     this.client = client;
@@ -48,6 +51,7 @@ public final class CassandraStore {
     this.sessions = sessions;
     this.playheads = playheads;
     this.history = history;
+    this.engagements = engagements;
     this.revocations = revocations;
     this.auditLog = auditLog;
   }
@@ -113,9 +117,10 @@ public final class CassandraStore {
     Future<OpenSessionsCql> open = OpenSessionsCql.prepare(runner);
     Future<PlayheadsCql> playheads = PlayheadsCql.prepare(runner);
     Future<HistoryByProfileCql> history = HistoryByProfileCql.prepare(runner);
+    Future<EngagementByTitleCql> engagement = EngagementByTitleCql.prepare(runner);
     Future<RevocationsCql> revocations = RevocationsCql.prepare(runner);
     Future<AuditLogCql> audit = AuditLogCql.prepare(runner);
-    return Future.all(List.of(raw, sessions, open, playheads, history, revocations, audit))
+    return Future.all(List.of(raw, sessions, open, playheads, history, engagement, revocations, audit))
         .map(
             all ->
                 new CassandraStore(
@@ -130,6 +135,7 @@ public final class CassandraStore {
                         history.result(),
                         new OldViews(vertx, runner, history.result(), clock),
                         clock),
+                    new CassandraEngagements(vertx, runner, engagement.result()),
                     new CassandraRevocations(runner, revocations.result()),
                     new CassandraAuditLog(vertx, runner, audit.result())));
   }
@@ -202,6 +208,11 @@ public final class CassandraStore {
   /** The viewing history. */
   public ViewingHistory history() {
     return history;
+  }
+
+  /** How each title is watched. */
+  public Engagements engagements() {
+    return engagements;
   }
 
   /** Which tokens were revoked. */

@@ -90,7 +90,7 @@ public enum Operation {
   REMOVE_VIEW(
       "DELETE", Paths.PROFILE + "/history/:viewId", false, Need.REPORT, "Playback/RemoveView"),
   GET_ENGAGEMENT(
-      "GET", "/v1/titles/:titleId/engagement", false, Need.CATALOGUE, "Support/GetEngagement"),
+      "GET", "/v1/titles/:titleId/engagement", true, Need.CATALOGUE, "Support/GetEngagement"),
   EXPORT_ACCOUNT(
       "GET", "/v1/accounts/:accountId/export", false, Need.WHOLE_ACCOUNT, "Support/ExportAccount"),
   ERASE_ACCOUNT(

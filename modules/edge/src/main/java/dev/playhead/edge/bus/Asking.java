@@ -1,6 +1,7 @@
 package dev.playhead.edge.bus;
 
 import dev.playhead.access.Permit;
+import dev.playhead.domain.AccountId;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.problem.ProblemType;
@@ -59,8 +60,12 @@ public final class Asking {
   public <T> Future<Answer.Found<T>> find(
       Question<T> question, ProblemType missing, Permit permit) {
     ProfileId profile = question.profile();
-    permit.require(question.account().value(), profile == null ? null : profile.value());
-    permit.spend(question.account().value(), null, 1);
+    AccountId account = question.account();
+    permit.require(
+        account == null ? null : account.value(), profile == null ? null : profile.value());
+    if (account != null) {
+      permit.spend(account.value(), null, 1);
+    }
     return metrics
         .timeRead(batcher.ask(question).recover(Asking::unanswered))
         .compose(

@@ -202,6 +202,9 @@ public final class GrpcFace {
     service.bind(
         SupportGrpcService.GetTimeline,
         unary.handle(SupportGrpcService.GetTimeline, calls::getTimeline));
+    service.bind(
+        SupportGrpcService.GetEngagement,
+        unary.handle(SupportGrpcService.GetEngagement, calls::getEngagement));
     return service.build();
   }
 

@@ -78,6 +78,7 @@ public final class Routes {
       case GET_TIMELINE -> new GetTimeline(asking);
       case START_SESSION -> new StartSession(starting);
       case RENEW_PLAY_TOKEN -> new RenewPlayToken(starting);
+      case GET_ENGAGEMENT -> new GetEngagement(asking);
       case WATCH_SESSIONS,
           STOP_SESSION,
           SET_POSITION,
@@ -85,7 +86,6 @@ public final class Routes {
           DISMISS_CONTINUE_WATCHING,
           REMOVE_TITLE,
           REMOVE_VIEW,
-          GET_ENGAGEMENT,
           EXPORT_ACCOUNT,
           ERASE_ACCOUNT ->
           new NotServedYet(operation);

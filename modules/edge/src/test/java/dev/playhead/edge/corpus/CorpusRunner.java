@@ -41,7 +41,7 @@ public final class CorpusRunner {
   public void play(Script script) {
     Instant base = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Map<String, Map<String, String>> kept = new HashMap<>();
-    faces.forEach(face -> kept.put(face.name(), new HashMap<>()));
+    faces.forEach(face -> kept.put(face.name(), new HashMap<>(Map.of("$run", run))));
     for (int i = 0; i < script.steps().size(); i++) {
       Step step = script.steps().get(i);
       String where = "step " + i + " (" + step.operation() + ") of " + script.name();

@@ -3,6 +3,7 @@ package dev.playhead.edge.corpus;
 import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.CheckedReport;
+import dev.playhead.domain.Engagement;
 import dev.playhead.domain.EventCheck;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.PlayheadState;
@@ -16,6 +17,7 @@ import dev.playhead.domain.SessionState;
 import dev.playhead.domain.Sitting;
 import dev.playhead.domain.Timeline;
 import dev.playhead.domain.TitleEdition;
+import dev.playhead.domain.TitleId;
 import dev.playhead.domain.View;
 import dev.playhead.edge.FakeRoles;
 import dev.playhead.ports.LiveSession;
@@ -27,9 +29,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -54,9 +59,12 @@ final class FoldingRoles {
     if (question instanceof Question.SessionTimeline asked) {
       return timeline(asked);
     }
-    List<LiveSession> sessions = sessions(question.account());
+    if (question instanceof Question.TitleEngagement asked) {
+      return Answer.Found.fresh(engagement(asked.title()));
+    }
+    List<LiveSession> sessions = sessions(Objects.requireNonNull(question.account()));
     if (question instanceof Question.Position asked) {
-      return playheads(question.account(), asked.profile())
+      return playheads(asked.account(), asked.profile())
           .filter(playhead -> playhead.title().equals(asked.title()))
           .findAny()
           .<Answer<?>>map(Answer.Found::fresh)
@@ -64,7 +72,7 @@ final class FoldingRoles {
     }
     if (question instanceof Question.Positions asked) {
       Map<TitleEdition, Playhead> known =
-          playheads(question.account(), asked.profile())
+          playheads(asked.account(), asked.profile())
               .collect(Collectors.toMap(Playhead::title, playhead -> playhead));
       return Answer.Found.fresh(
           asked.titles().stream().filter(known::containsKey).map(known::get).toList());
@@ -107,6 +115,23 @@ final class FoldingRoles {
     Optional<SessionEnd> end =
         SessionEnd.of(fold.of(arrivals), states(asked.account()), Instant.now(), RULES);
     return Answer.Found.fresh(Timeline.of(arrivals, end, RULES));
+  }
+
+  private Engagement engagement(TitleId title) {
+    Engagement sum = Engagement.NONE;
+    Set<List<Object>> profiles = new HashSet<>();
+    for (AccountId account : roles.reports.stream().map(Report::account).distinct().toList()) {
+      for (SessionState state : states(account)) {
+        SessionEnd end =
+            SessionEnd.of(state, states(account), Instant.now(), RULES).orElse(null);
+        if (end != null && state.title().title().equals(title)) {
+          View view = View.of(state, Optional.of(end), RULES);
+          sum = sum.plus(Engagement.of(view, state.furthestMs()));
+          profiles.add(List.of(account, view.profile()));
+        }
+      }
+    }
+    return sum.ofProfiles(profiles.size());
   }
 
   private Answer<?> row(

@@ -2,6 +2,7 @@ package dev.playhead.edge.corpus;
 
 import com.google.protobuf.Message;
 import dev.playhead.contracts.v1.CollectionGrpcClient;
+import dev.playhead.contracts.v1.GetEngagementRequest;
 import dev.playhead.contracts.v1.GetPositionRequest;
 import dev.playhead.contracts.v1.GetSessionRequest;
 import dev.playhead.contracts.v1.GetTimelineRequest;
@@ -69,6 +70,8 @@ final class OverGrpc implements Face {
           call(SessionsGrpcClient.StartSession, StartSessionRequest.newBuilder(), all);
       case "renewPlayToken" ->
           call(SessionsGrpcClient.RenewPlayToken, RenewPlayTokenRequest.newBuilder(), all);
+      case "getEngagement" ->
+          call(SupportGrpcClient.GetEngagement, GetEngagementRequest.newBuilder(), all);
       case "getSession" -> call(SessionsGrpcClient.GetSession, GetSessionRequest.newBuilder(), all);
       default -> throw new IllegalArgumentException("Expected an operation, but was " + operation);
     };

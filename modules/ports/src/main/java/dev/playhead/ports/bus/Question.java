@@ -1,11 +1,13 @@
 package dev.playhead.ports.bus;
 
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Engagement;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.Timeline;
 import dev.playhead.domain.TitleEdition;
+import dev.playhead.domain.TitleId;
 import dev.playhead.domain.View;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.ViewingHistory;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is found
  */
 public sealed interface Question<T> {
-  /** Whose data it asks for. */
-  AccountId account();
+  /** Whose data it asks for; null when it is about no account. */
+  default @Nullable AccountId account() {
+    return null;
+  }
 
   /** Whose data within the account; null when that is not asked for. */
   default @Nullable ProfileId profile() {
@@ -54,4 +58,6 @@ public sealed interface Question<T> {
 
   /** What happened in one session? {@link Answer.Missing} when nothing is known of it. */
   record SessionTimeline(AccountId account, SessionId session) implements Question<Timeline> {}
+  /** How is a title watched, over all accounts? */
+  record TitleEngagement(TitleId title) implements Question<Engagement> {}
 }

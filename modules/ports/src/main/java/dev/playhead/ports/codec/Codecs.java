@@ -2,6 +2,7 @@ package dev.playhead.ports.codec;
 
 import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.Device;
+import dev.playhead.domain.Engagement;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.RecordedEvent;
@@ -34,6 +35,9 @@ public final class Codecs {
 
   /** An open session. */
   public static final Codec<LiveSession> LIVE_SESSION = new LiveSessionCodec();
+
+  /** What views of a title come to. */
+  public static final Codec<Engagement> ENGAGEMENT = new EngagementCodec();
 
   /** A device, to which others refer. */
   public static final Codec<Device> DEVICE = new DeviceCodec();

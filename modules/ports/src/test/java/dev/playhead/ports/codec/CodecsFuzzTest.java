@@ -25,7 +25,8 @@ class CodecsFuzzTest {
           Codecs.VIEW,
           Codecs.LIVE_SESSION,
           Codecs.run(new SessionId("s-1")),
-          Codecs.DEVICE);
+          Codecs.DEVICE,
+          Codecs.ENGAGEMENT);
 
   @FuzzTest
   void any_bytes_are_a_value_or_corrupt(byte[] input) {

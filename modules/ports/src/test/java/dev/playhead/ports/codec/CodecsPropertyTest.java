@@ -25,7 +25,8 @@ class CodecsPropertyTest {
           Codecs.VIEW,
           Codecs.LIVE_SESSION,
           Codecs.run(new SessionId("s-1")),
-          Codecs.DEVICE);
+          Codecs.DEVICE,
+          Codecs.ENGAGEMENT);
 
   @Property
   void a_report_comes_back_as_it_was(@ForAll("reports") AcceptedReport report) {

@@ -41,6 +41,7 @@ class GoldenBytesTest {
             "playhead-v1", Codecs.PLAYHEAD, playhead.playhead(Rules.DEFAULT).orElseThrow()),
         Arguments.of("view-v1", Codecs.VIEW, StoredValues.endedView()),
         Arguments.of("live-session-v1", Codecs.LIVE_SESSION, StoredValues.liveSession()),
+        Arguments.of("engagement-v1", Codecs.ENGAGEMENT, StoredValues.engagement()),
         Arguments.of("device-v1", Codecs.DEVICE, StoredValues.liveSession().view().device()));
   }
 

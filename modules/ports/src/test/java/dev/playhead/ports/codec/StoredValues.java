@@ -6,6 +6,7 @@ import dev.playhead.domain.Activity;
 import dev.playhead.domain.Device;
 import dev.playhead.domain.DeviceId;
 import dev.playhead.domain.EndReason;
+import dev.playhead.domain.Engagement;
 import dev.playhead.domain.EventType;
 import dev.playhead.domain.PlaybackError;
 import dev.playhead.domain.ProfileId;
@@ -22,6 +23,7 @@ import dev.playhead.domain.View;
 import dev.playhead.domain.ViewingEvent;
 import dev.playhead.ports.LiveSession;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -70,6 +72,14 @@ final class StoredValues {
   static View endedView() {
     SessionEnd end = new SessionEnd(RECEIVED.plusSeconds(60), EndReason.REPLACED);
     return View.of(session(), Optional.of(end), Rules.DEFAULT);
+  }
+
+  /** Three views of two profiles, one of them of a title of unknown length. */
+  static Engagement engagement() {
+    List<Long> furthest = new ArrayList<>(Engagement.NONE.furthest());
+    furthest.set(3, 1L);
+    furthest.set(Engagement.STEPS, 1L);
+    return new Engagement(3, 2, 1, 5_400_000, furthest);
   }
 
   static LiveSession liveSession() {

@@ -1,0 +1,42 @@
+package dev.playhead.ports;
+
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Engagement;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.SessionId;
+import dev.playhead.domain.TitleId;
+import io.vertx.core.Future;
+
+/** How each title is watched, over all accounts. Every view counts once, however often it comes. */
+public interface Engagements {
+  /**
+   * Counts a view that has ended, in place of what was counted of it before. Idempotent; the one
+   * counted last stands.
+   *
+   * @param view as {@link Engagement#of} makes it
+   * @return succeeds when it is counted; fails when the store cannot say so, and may then be tried
+   *     again
+   */
+  Future<Void> count(Entry entry, Engagement view);
+
+  /**
+   * Counts a view no more, if it was. Idempotent.
+   *
+   * @return as {@link #count} does
+   */
+  Future<Void> forget(Entry entry);
+
+  /**
+   * What all views of a title come to; {@link Engagement#NONE} when there are none. What it costs
+   * does not grow with their number.
+   *
+   * @return fails when the store does not answer
+   */
+  Future<Engagement> of(TitleId title);
+
+  /**
+   * Where a view is counted. A session whose title or profile turns out to be another one has to be
+   * forgotten where it was.
+   */
+  record Entry(AccountId account, ProfileId profile, TitleId title, SessionId session) {}
+}

@@ -1,0 +1,96 @@
+package dev.playhead.processing;
+
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Engagement;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.RecordedEvent;
+import dev.playhead.domain.SessionId;
+import dev.playhead.domain.SessionState;
+import dev.playhead.domain.TitleId;
+import dev.playhead.domain.View;
+import dev.playhead.ports.Engagements;
+import dev.playhead.ports.Engagements.Entry;
+import dev.playhead.ports.LiveSession;
+import io.vertx.core.Future;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the views of an account counted in the engagement of their titles, each when it has ended,
+ * and again when it has changed since.
+ *
+ * <p>What title and whose a session is, its first event says; one that comes late, in front of it,
+ * may say otherwise. Then the session may have been counted as any of its events has it, and is
+ * forgotten there <em>before</em> its new state is stored: a run that is cut short in between finds
+ * the old state, and does the same again.
+ */
+final class Counting {
+  private final Engagements engagements;
+
+  Counting(Engagements engagements) {
+    this.engagements = engagements;
+  }
+
+  /**
+   * Where a session may be counted, and is not to be.
+   *
+   * @param before as it was known, or null
+   * @param folded from all its events
+   */
+  static Set<Entry> misplaced(
+      AccountId account,
+      @Nullable SessionState before,
+      SessionState folded,
+      List<RecordedEvent> events) {
+    Entry right = entry(account, folded.profile(), folded.title().title(), folded.session());
+    Set<Entry> wrong = new HashSet<>();
+    if (before != null) {
+      wrong.add(entry(account, before.profile(), before.title().title(), before.session()));
+    }
+    for (RecordedEvent recorded : events) {
+      TitleId title = recorded.event().title().title();
+      if (!title.equals(right.title()) || !recorded.profile().equals(right.profile())) {
+        wrong.add(entry(account, recorded.profile(), title, folded.session()));
+      }
+    }
+    wrong.remove(right);
+    return wrong;
+  }
+
+  /** Succeeds when nothing is counted where it should not be. */
+  Future<Void> forgetMisplaced(AccountState state) {
+    List<Entry> misplaced = state.misplaced();
+    return misplaced.isEmpty()
+        ? Future.succeededFuture()
+        : Future.join(misplaced.stream().map(engagements::forget).toList()).mapEmpty();
+  }
+
+  /**
+   * Counts what has ended; whatever was touched, for an event may change how far a view came and
+   * nothing that the history shows. Succeeds when all count as they now are.
+   */
+  Future<Void> count(AccountState state, AccountChanges changes) {
+    List<Future<Void>> counts =
+        changes.live().stream()
+            .map(LiveSession::view)
+            .filter(View::isEnded)
+            .map(view -> count(changes.account(), state, view))
+            .toList();
+    return counts.isEmpty() ? Future.succeededFuture() : Future.join(counts).mapEmpty();
+  }
+
+  private Future<Void> count(AccountId account, AccountState state, View view) {
+    SessionState session = state.session(view.session());
+    long furthestMs = session == null ? view.positionMs() : session.furthestMs();
+    return engagements.count(
+        entry(account, view.profile(), view.title().title(), view.session()),
+        Engagement.of(view, furthestMs));
+  }
+
+  private static Entry entry(
+      AccountId account, ProfileId profile, TitleId title, SessionId session) {
+    return new Entry(account, profile, title, session);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.playhead.testkit;
+
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Engagement;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.TitleId;
+import dev.playhead.ports.Engagements;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
+
+/** {@link Engagements} in memory: every read adds up all views, slow and plainly right. */
+public final class InMemoryEngagements extends InMemoryStore implements Engagements {
+  private final Map<Entry, Engagement> views = new HashMap<>();
+
+  private record Viewer(AccountId account, ProfileId profile) {}
+
+  @Override
+  public Future<Void> count(Entry entry, Engagement view) {
+    return change(() -> views.put(entry, view));
+  }
+
+  @Override
+  public Future<Void> forget(Entry entry) {
+    return change(() -> views.remove(entry));
+  }
+
+  @Override
+  public Future<Engagement> of(TitleId title) {
+    return answer(
+        () -> {
+          Engagement sum =
+              views.entrySet().stream()
+                  .filter(view -> view.getKey().title().equals(title))
+                  .map(Map.Entry::getValue)
+                  .reduce(Engagement.NONE, Engagement::plus);
+          return sum.ofProfiles(
+              views.keySet().stream()
+                  .filter(entry -> entry.title().equals(title))
+                  .map(entry -> new Viewer(entry.account(), entry.profile()))
+                  .distinct()
+                  .count());
+        });
+  }
+}
