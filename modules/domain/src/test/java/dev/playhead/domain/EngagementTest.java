@@ -75,15 +75,17 @@ class EngagementTest {
     assertThat(unknown.plus(stopped(HOUR / 2)).share(10)).isEqualTo(1.0);
   }
 
-  /** A jump to the credits is no viewing of what lies before them. */
+  /** Who looks for a scene and comes back has not seen what lies between. */
   @Test
-  void aJumpIsNotProgress() {
+  void aJumpThereAndBackIsNotProgress() {
     SessionState jumped =
         session("s")
             .lasting(ofMinutes(60))
             .started()
             .plays(ofMinutes(6))
             .seeks(ofMinutes(59))
+            .seeks(ofMinutes(6))
+            .plays(ofMinutes(1))
             .stops()
             .state();
     View view = View.of(jumped, Optional.empty(), Rules.DEFAULT);
