@@ -53,11 +53,12 @@ class CountingTest {
   void aLateEventChangesWhatIsCountedOfItsView() {
     SessionScript script = session("s").started().plays(ofMinutes(10)).stops();
     List<RecordedEvent> events = script.events();
-    List<RecordedEvent> punctual = List.of(events.get(0), events.get(events.size() - 1));
-    partition.told(ACCOUNT, punctual).readAll();
+    partition.told(ACCOUNT, events.subList(0, 3)).readAll();
+    partition.tick(ofHours(1));
+    assertThat(film().views()).isEqualTo(1);
     Engagement before = film();
 
-    partition.told(ACCOUNT, events.subList(1, events.size() - 1)).readAll();
+    partition.told(ACCOUNT, events.subList(3, events.size())).readAll();
 
     assertThat(film()).isNotEqualTo(before);
     assertThat(film()).isEqualTo(countedOf(script));
