@@ -48,8 +48,7 @@ class EngagementTest {
             .mapToObj(i -> stopped((i * 7919L * 1000) % (HOUR + 1)))
             .reduce(Engagement.NONE, Engagement::plus);
 
-    List<Double> curve =
-        IntStream.rangeClosed(0, Engagement.STEPS).mapToObj(sum::share).toList();
+    List<Double> curve = IntStream.rangeClosed(0, Engagement.STEPS).mapToObj(sum::share).toList();
     assertThat(curve).isSortedAccordingTo((one, other) -> Double.compare(other, one));
     assertThat(curve.get(0)).isEqualTo(1.0);
   }

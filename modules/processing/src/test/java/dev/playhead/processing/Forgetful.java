@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /** A store that can be away, and can come back without its last writes. */
 final class Forgetful<T> {
-  private static final Set<String> WRITES = Set.of("store", "noteOpen", "settle", "count", "forget");
+  private static final Set<String> WRITES =
+      Set.of("store", "noteOpen", "settle", "count", "forget");
 
   private final Supplier<? extends T> empty;
   private final List<Write> writes = new ArrayList<>();

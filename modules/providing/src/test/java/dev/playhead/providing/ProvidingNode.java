@@ -127,7 +127,8 @@ final class ProvidingNode implements AutoCloseable {
   }
 
   void storesGoAway() {
-    List.<InMemoryStore>of(playheads, history, sessions, rawEvents, engagements).forEach(InMemoryStore::goAway);
+    List.<InMemoryStore>of(playheads, history, sessions, rawEvents, engagements)
+        .forEach(InMemoryStore::goAway);
   }
 
   void viewsHang() {

@@ -45,8 +45,7 @@ public abstract class EngagementsContract {
 
   /** Of a title of an hour. */
   private static Engagement viewed(long watchedMs) {
-    View view =
-        Sample.view("any", Sample.EVENING, ANNA, TitleEdition.of("any-title"), watchedMs);
+    View view = Sample.view("any", Sample.EVENING, ANNA, TitleEdition.of("any-title"), watchedMs);
     return Engagement.of(view, watchedMs);
   }
 

@@ -52,8 +52,7 @@ final class CassandraEngagements implements Engagements {
             .mapToObj(
                 shard ->
                     runner
-                        .read(
-                            Table.ENGAGEMENT_BY_TITLE, cql.sum().bind(title.value(), shard))
+                        .read(Table.ENGAGEMENT_BY_TITLE, cql.sum().bind(title.value(), shard))
                         .map(rows -> Records.decode(Codecs.ENGAGEMENT, rows)))
             .toList();
     return Future.all(sums)
@@ -82,8 +81,7 @@ final class CassandraEngagements implements Engagements {
               return runner
                   .conditionally(Table.ENGAGEMENT_BY_TITLE, write(entry, before, before.with(view)))
                   .compose(
-                      applied ->
-                          applied ? Future.succeededFuture() : again(entry, view, attempt));
+                      applied -> applied ? Future.succeededFuture() : again(entry, view, attempt));
             });
   }
 
@@ -100,8 +98,7 @@ final class CassandraEngagements implements Engagements {
    *
    * @param changes how often the sum was changed; null while it never was
    */
-  private record Rows(
-      Engagement view, Engagement profile, Engagement sum, @Nullable Long changes) {
+  private record Rows(Engagement view, Engagement profile, Engagement sum, @Nullable Long changes) {
     Rows with(Engagement changed) {
       Engagement ofProfile = profile.minus(view).plus(changed);
       long profiles = sum.profiles() + known(ofProfile) - known(profile);

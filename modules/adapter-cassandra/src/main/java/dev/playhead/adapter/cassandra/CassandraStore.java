@@ -120,7 +120,8 @@ public final class CassandraStore {
     Future<EngagementByTitleCql> engagement = EngagementByTitleCql.prepare(runner);
     Future<RevocationsCql> revocations = RevocationsCql.prepare(runner);
     Future<AuditLogCql> audit = AuditLogCql.prepare(runner);
-    return Future.all(List.of(raw, sessions, open, playheads, history, engagement, revocations, audit))
+    return Future.all(
+            List.of(raw, sessions, open, playheads, history, engagement, revocations, audit))
         .map(
             all ->
                 new CassandraStore(

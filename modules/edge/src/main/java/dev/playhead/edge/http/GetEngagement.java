@@ -16,8 +16,7 @@ record GetEngagement(Asking asking) implements Handler<RoutingContext> {
     TitleId title = in.title().title();
     in.check();
     asking
-        .find(
-            new Question.TitleEngagement(title), ProblemType.NOT_FOUND, Entrance.permit(context))
+        .find(new Question.TitleEngagement(title), ProblemType.NOT_FOUND, Entrance.permit(context))
         .onSuccess(
             found ->
                 Answers.found(context.response(), found, EngagementJson.engagement(title, found)))

@@ -122,8 +122,7 @@ final class FoldingRoles {
     Set<List<Object>> profiles = new HashSet<>();
     for (AccountId account : roles.reports.stream().map(Report::account).distinct().toList()) {
       for (SessionState state : states(account)) {
-        SessionEnd end =
-            SessionEnd.of(state, states(account), Instant.now(), RULES).orElse(null);
+        SessionEnd end = SessionEnd.of(state, states(account), Instant.now(), RULES).orElse(null);
         if (end != null && state.title().title().equals(title)) {
           View view = View.of(state, Optional.of(end), RULES);
           sum = sum.plus(Engagement.of(view, state.furthestMs()));

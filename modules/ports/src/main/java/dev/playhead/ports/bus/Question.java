@@ -58,6 +58,7 @@ public sealed interface Question<T> {
 
   /** What happened in one session? {@link Answer.Missing} when nothing is known of it. */
   record SessionTimeline(AccountId account, SessionId session) implements Question<Timeline> {}
+
   /** How is a title watched, over all accounts? */
   record TitleEngagement(TitleId title) implements Question<Engagement> {}
 }
