@@ -4,6 +4,7 @@ import static dev.playhead.app.Eventually.eventually;
 import static dev.playhead.app.Household.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.playhead.access.Entitlement;
 import dev.playhead.access.Scope;
 import dev.playhead.app.cli.token.Minting;
 import dev.playhead.app.cli.token.SecretFile;
@@ -129,7 +130,8 @@ class AccessIT {
                 "the-test",
                 "playhead",
                 null,
-                Duration.ofMinutes(10)),
+                Duration.ofMinutes(10),
+                Entitlement.NONE),
             key);
   }
 }

@@ -6,17 +6,24 @@ import dev.playhead.domain.ConcurrencyLimit;
 import dev.playhead.domain.ConcurrencyLimit.Policy;
 import dev.playhead.domain.Device;
 import dev.playhead.domain.DeviceId;
+import dev.playhead.domain.EndReason;
+import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionStart;
 import dev.playhead.domain.TitleEdition;
+import dev.playhead.domain.View;
 import dev.playhead.ports.Admissions;
 import dev.playhead.ports.Admissions.Outcome;
 import dev.playhead.ports.LiveSession;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +31,8 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway") // the port's Optionals are never null
 public abstract class AdmissionsContract extends ViewsUnderTest {
   private static final int RACERS = 200;
+  private static final int SCRIPTS = 30;
+  private static final int STEPS = 40;
   private static final ConcurrencyLimit ONE = new ConcurrencyLimit(1, Policy.REFUSE);
   private static final ConcurrencyLimit TWO = new ConcurrencyLimit(2, Policy.REFUSE);
   private static final ConcurrencyLimit NEWEST_TWO = new ConcurrencyLimit(2, Policy.STOP_OLDEST);
@@ -207,6 +216,68 @@ public abstract class AdmissionsContract extends ViewsUnderTest {
         .map(racer -> racer.result().orElseThrow())
         .allMatch(Outcome.Admitted.class::isInstance);
     assertThat(sessions()).hasSize(2).extracting(AdmissionsContract::id).doesNotContain("s-0");
+  }
+
+  /** Starts, ends and waits as they come: each decides as plainly as the rules can be said. */
+  @Test
+  void whateverComesItDecidesAsTheRulesSayAndNeverAdmitsTooMany() {
+    for (int seed = 0; seed < SCRIPTS; seed++) {
+      clearViews();
+      fillSessions();
+      Random random = new Random(seed);
+      ConcurrencyLimit limit =
+          new ConcurrencyLimit(
+              1 + random.nextInt(3), random.nextBoolean() ? Policy.REFUSE : Policy.STOP_OLDEST);
+      Map<SessionId, LiveSession> open = new HashMap<>();
+      for (int step = 0; step < STEPS; step++) {
+        Instant now = NOW.plusSeconds(10L * step + random.nextInt(10));
+        if (random.nextInt(4) == 0 && !open.isEmpty()) {
+          SessionId gone = open.keySet().stream().sorted().findFirst().orElseThrow();
+          project(ended(open.remove(gone)));
+        } else {
+          LiveSession start = start("s-" + step, "tv-" + random.nextInt(6), now);
+          assertThat(sorted(admit(start, limit)))
+              .as("step " + step + " of script " + seed)
+              .isEqualTo(sorted(NaiveAdmission.admit(open, start, limit)));
+        }
+        assertThat(sessions())
+            .as("step " + step + " of script " + seed)
+            .filteredOn(live -> live.isActive(now))
+            .hasSizeLessThanOrEqualTo(limit.sessions());
+      }
+    }
+  }
+
+  private static LiveSession ended(LiveSession live) {
+    View view = live.view();
+    SessionEnd end = new SessionEnd(live.lastAt(), EndReason.STOPPED);
+    return new LiveSession(
+        new View(
+            view.session(),
+            view.profile(),
+            view.device(),
+            view.title(),
+            view.startedAt(),
+            end,
+            view.watchedMs(),
+            view.fromMs(),
+            view.positionMs(),
+            view.durationMs(),
+            view.watched()),
+        live.activity(),
+        live.lastAt(),
+        live.leaseEnd());
+  }
+
+  /** Only those that give way have an order. */
+  private static Outcome sorted(Outcome outcome) {
+    return outcome instanceof Outcome.Admitted admitted
+        ? new Outcome.Admitted(byId(admitted.replaced()), admitted.stopped())
+        : new Outcome.Refused(byId(((Outcome.Refused) outcome).active()));
+  }
+
+  private static List<LiveSession> byId(List<LiveSession> sessions) {
+    return sessions.stream().sorted(Comparator.comparing(AdmissionsContract::id)).toList();
   }
 
   private Outcome admit(LiveSession start, ConcurrencyLimit limit) {

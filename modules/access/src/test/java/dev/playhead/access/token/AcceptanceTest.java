@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.playhead.access.Caller;
 import dev.playhead.access.Credentials;
+import dev.playhead.access.Entitlement;
 import dev.playhead.access.Scope;
 import dev.playhead.testkit.Await;
 import java.nio.charset.StandardCharsets;
@@ -107,6 +108,18 @@ class AcceptanceTest {
       assertThat(caller.device()).isEqualTo("ci");
       assertThat(caller.tokenId()).isNull();
       assertThat(caller.issuedAt()).isNull();
+    }
+  }
+
+  @Test
+  void whatItsAccountHasPaidFor() {
+    Issuer issuer = Issuer.es256("ec");
+    try (Checking checking = Checking.of(folder, Map.of(), issuer)) {
+      assertThat(checking.caller(issuer.sign(claims())).entitlement()).isEqualTo(Entitlement.NONE);
+      assertThat(checking.caller(issuer.sign(claims("plan", "family"))).entitlement())
+          .isEqualTo(new Entitlement("family", null));
+      assertThat(checking.caller(issuer.sign(claims("streams", 2))).entitlement())
+          .isEqualTo(new Entitlement(null, 2));
     }
   }
 

@@ -109,6 +109,12 @@ class RefusalTest {
         arguments("scope of another type", but("scope", Map.of("report", true))),
         arguments("scope list of another type", but("scope", List.of(1))),
         arguments("device that is no id", but("device", "tv 1")),
+        arguments("plan of another type", but("plan", 1)),
+        arguments("empty plan", but("plan", "")),
+        arguments("streams of another type", but("streams", "4")),
+        arguments("half a stream", but("streams", 1.5)),
+        arguments("no streams", but("streams", 0)),
+        arguments("endless streams", but("streams", 10_001)),
         arguments("token id of another type", but("jti", 1)));
   }
 
@@ -125,7 +131,7 @@ class RefusalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"account", "profiles", "jti", "device", "iat", "nbf"})
+  @ValueSource(strings = {"account", "profiles", "jti", "device", "iat", "nbf", "plan", "streams"})
   void nullIsNotAsIfItWereNotThere(String claim) {
     String payload =
         """

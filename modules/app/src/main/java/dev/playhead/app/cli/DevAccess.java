@@ -1,8 +1,10 @@
 package dev.playhead.app.cli;
 
+import dev.playhead.access.Entitlement;
 import dev.playhead.access.Scope;
 import dev.playhead.app.ApplicationException;
 import dev.playhead.app.cli.token.Minting;
+import dev.playhead.app.cli.token.PlayKeyFile;
 import dev.playhead.app.cli.token.SecretFile;
 import dev.playhead.app.cli.token.SigningKey;
 import dev.playhead.platform.config.PlayheadConfig;
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * token signed with the secret of the data folder.
  *
  * @param secret null when everyone may
+ * @param playKey signs play tokens
  */
-record DevAccess(@Nullable Path secret) {
+record DevAccess(@Nullable Path secret, Path playKey) {
   private static final String ISSUER = "playhead-dev";
   private static final String AUDIENCE = "playhead";
   private static final String ACCOUNT = "demo";
@@ -36,28 +39,43 @@ record DevAccess(@Nullable Path secret) {
    * @param data the folder of everything that a development node keeps
    */
   static DevAccess open(Path data, boolean secure) {
+    Path playKey = playKey(data);
     if (!secure) {
-      return new DevAccess(null);
+      return new DevAccess(null, playKey);
     }
     Path secret = data.resolve("access").resolve("secret");
     try {
       SecretFile.create(secret, new SecureRandom());
     } catch (FileAlreadyExistsException e) {
-      return new DevAccess(secret); // Of an earlier run: its tokens still hold.
+      return new DevAccess(secret, playKey); // Of an earlier run: its tokens still hold.
     } catch (IOException e) {
       throw new ApplicationException(
           "The secret " + secret + " cannot be written: choose another folder with --data", e);
     }
-    return new DevAccess(secret);
+    return new DevAccess(secret, playKey);
+  }
+
+  private static Path playKey(Path data) {
+    try {
+      return PlayKeyFile.in(data);
+    } catch (IOException e) {
+      throw new ApplicationException(
+          "The key of play tokens in " + data + " cannot be written: choose another folder with"
+              + " --data",
+          e);
+    }
   }
 
   /** What it changes in the configuration. */
   Source settings() {
+    String keyFile = "play-tokens.key-file";
     return Source.values(
         "--secure",
         secret == null
-            ? Map.of()
+            ? Map.of(keyFile, playKey.toString())
             : Map.of(
+                keyFile,
+                playKey.toString(),
                 "edge.auth",
                 "jwt",
                 "tokens.secret-file",
@@ -106,7 +124,8 @@ record DevAccess(@Nullable Path secret) {
                   config.tokens().issuer().orElse(null),
                   config.tokens().audience().orElse(null),
                   null,
-                  LIFE),
+                  LIFE,
+                  Entitlement.NONE),
               SigningKey.ofSecret(secret));
     } catch (IOException | IllegalArgumentException e) {
       throw new ApplicationException("The secret " + secret + " cannot be used", e);

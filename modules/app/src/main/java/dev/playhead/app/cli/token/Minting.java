@@ -1,5 +1,6 @@
 package dev.playhead.app.cli.token;
 
+import dev.playhead.access.Entitlement;
 import dev.playhead.access.Scope;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -38,7 +39,8 @@ public final class Minting {
       @Nullable String issuer,
       @Nullable String audience,
       @Nullable String tokenId,
-      Duration life) {}
+      Duration life,
+      Entitlement entitlement) {}
 
   /** A token as ordered. */
   public String mint(Order order, SigningKey key) {
@@ -58,6 +60,10 @@ public final class Minting {
     }
     set(claims, "account", order.account());
     set(claims, "device", order.device());
+    set(claims, "plan", order.entitlement().plan());
+    if (order.entitlement().streams() != null) {
+      claims.setClaim("streams", order.entitlement().streams());
+    }
     if (!order.profiles().isEmpty()) {
       claims.setStringListClaim("profiles", order.profiles());
     }

@@ -1,5 +1,6 @@
 package dev.playhead.app.cli.token;
 
+import dev.playhead.access.Entitlement;
 import dev.playhead.access.Scope;
 import dev.playhead.domain.Id;
 import dev.playhead.simulator.cli.DurationOption;
@@ -94,6 +95,18 @@ public final class TokenCommand implements Callable<Integer> {
   private @Nullable String device;
 
   @Option(
+      names = "--plan",
+      paramLabel = "NAME",
+      description = "The plan of the account, by its name in the section plans.")
+  private @Nullable String plan;
+
+  @Option(
+      names = "--streams",
+      paramLabel = "NUMBER",
+      description = "Sessions that the account may have active at once. Default: as its plan says.")
+  private @Nullable Integer streams;
+
+  @Option(
       names = "--ttl",
       paramLabel = "TIME",
       defaultValue = "15m",
@@ -135,9 +148,21 @@ public final class TokenCommand implements Callable<Integer> {
     if (life.toSeconds() < 1) {
       throw wrong("Expected --ttl to be 1s or more");
     }
+    if (streams != null && streams < 1) {
+      throw wrong("Expected --streams to be 1 or more, but was " + streams);
+    }
     Minting.Order order =
         new Minting.Order(
-            subject, account, profiles, wanted, device, issuer, audience, tokenId, life);
+            subject,
+            account,
+            profiles,
+            wanted,
+            device,
+            issuer,
+            audience,
+            tokenId,
+            life,
+            new Entitlement(plan, streams));
     spec.commandLine().getOut().println(minting.mint(order, key()));
     return 0;
   }

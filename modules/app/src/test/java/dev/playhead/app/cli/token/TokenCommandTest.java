@@ -98,6 +98,8 @@ class TokenCommandTest {
             "--issuer=here",
             "--audience=there",
             "--token-id=id-1",
+            "--plan=family",
+            "--streams=2",
             "--ttl=2h");
 
     JwtClaims claims = unchecked(printed);
@@ -107,6 +109,8 @@ class TokenCommandTest {
         .containsEntry("sub", "someone")
         .containsEntry("iss", "here")
         .containsEntry("aud", "there")
+        .containsEntry("plan", "family")
+        .containsEntry("streams", 2L)
         .containsEntry("jti", "id-1");
     assertThat((Long) claims.getClaimValue("exp") - (Long) claims.getClaimValue("iat"))
         .isEqualTo(7200);

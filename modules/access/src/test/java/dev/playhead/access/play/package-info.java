@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.access.play;
+
+import org.jspecify.annotations.NullMarked;
