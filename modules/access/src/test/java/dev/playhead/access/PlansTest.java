@@ -17,8 +17,10 @@ class PlansTest {
   private final Plans plans =
       new Plans(
           Map.of(
-              Plan.DEFAULT, new Plan(4, Plan.Policy.REFUSE),
-              "small", new Plan(1, Plan.Policy.STOP_OLDEST)));
+              Plan.DEFAULT,
+              new Plan(4, Plan.Policy.REFUSE),
+              "small",
+              new Plan(1, Plan.Policy.STOP_OLDEST)));
 
   private ConcurrencyLimit of(@Nullable String plan, @Nullable Integer streams) {
     return plans.of(

@@ -60,7 +60,9 @@ record DevAccess(@Nullable Path secret, Path playKey) {
       return PlayKeyFile.in(data);
     } catch (IOException e) {
       throw new ApplicationException(
-          "The key of play tokens in " + data + " cannot be written: choose another folder with"
+          "The key of play tokens in "
+              + data
+              + " cannot be written: choose another folder with"
               + " --data",
           e);
     }
