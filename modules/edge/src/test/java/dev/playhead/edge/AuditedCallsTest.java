@@ -101,7 +101,7 @@ class AuditedCallsTest {
   @ParameterizedTest
   @CsvSource({
     "GET, /v1/accounts/a-1/sessions/s-1/timeline, agent, agent-7, getTimeline, 404",
-    "GET, /v1/accounts/a-1/export, operator, operator-1, exportAccount, 501",
+    "GET, /v1/accounts/a-1/export, operator, operator-1, exportAccount, 404",
     "DELETE, /v1/accounts/a-1, operator, operator-1, eraseAccount, 501"
   })
   void itIsRecordedOverHttpBeforeItIsAnswered(

@@ -2,10 +2,13 @@ package dev.playhead.ports;
 
 import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.RecordedEvent;
 import dev.playhead.domain.SessionId;
 import io.vertx.core.Future;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The raw log, kept for good: the truth of which every view is a fold. */
 public interface RawEvents {
@@ -26,6 +29,27 @@ public interface RawEvents {
    * @return fails when the store does not answer
    */
   Future<List<RecordedEvent>> ofSession(AccountId account, SessionId session);
+
+  /**
+   * The sessions of an account of which events are stored, by profile and session. One whose events
+   * name several profiles is there for each.
+   *
+   * @param after the last one of the page before, or null for the first page
+   * @return at most {@code limit}; fewer mean that there are no more. Fails when the store does not
+   *     answer
+   */
+  Future<List<Logged>> sessions(AccountId account, @Nullable Logged after, int limit);
+
+  /** A session of which events of that profile are stored. */
+  record Logged(ProfileId profile, SessionId session) implements Comparable<Logged> {
+    private static final Comparator<Logged> ORDER =
+        Comparator.comparing(Logged::profile).thenComparing(Logged::session);
+
+    @Override
+    public int compareTo(Logged other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /**
    * Brings what is stored of a session into its smallest form; to be asked when the session has

@@ -45,6 +45,7 @@ public final class ProvidingVerticle extends VerticleBase {
   private SessionAccountingProvider sessions;
   private SupportProvider support;
   private EngagementProvider engagement;
+  private ExportProvider export;
   private OwnViews ownViews;
   private StartProvider starts;
   private final List<MessageConsumer<?>> registrations = new ArrayList<>();
@@ -109,6 +110,9 @@ public final class ProvidingVerticle extends VerticleBase {
             views, sources.playheads(), sources.history(), sessions, readThrough, rules);
     support =
         new SupportProvider(sources.rawEvents(), sources.sessions(), readThrough, rules, clock);
+    export =
+        new ExportProvider(
+            history, sources.playheads(), sources.rawEvents(), readThrough, rules);
     engagement = new EngagementProvider(sources.engagements(), readThrough);
     starts =
         new StartProvider(
@@ -162,6 +166,8 @@ public final class ProvidingVerticle extends VerticleBase {
       return support.timeline(timeline);
     } else if (question instanceof Question.TitleEngagement title) {
       return engagement.ofTitle(title);
+    } else if (question instanceof Question.ExportPart part) {
+      return export.part(part);
     }
     throw new IllegalStateException("Expected a known question, but was " + question);
   }

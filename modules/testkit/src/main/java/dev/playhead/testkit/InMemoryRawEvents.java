@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** {@link RawEvents} in memory. */
 public final class InMemoryRawEvents extends InMemoryStore implements RawEvents {
@@ -57,6 +58,23 @@ public final class InMemoryRawEvents extends InMemoryStore implements RawEvents 
           Map<Long, RecordedEvent> events = sessions.get(new Key(account, session));
           return events == null ? List.of() : List.copyOf(events.values());
         });
+  }
+
+  @Override
+  public Future<List<Logged>> sessions(AccountId account, @Nullable Logged after, int limit) {
+    return answer(
+        () ->
+            sessions.entrySet().stream()
+                .filter(session -> session.getKey().account().equals(account))
+                .flatMap(
+                    session ->
+                        session.getValue().values().stream()
+                            .map(event -> new Logged(event.profile(), session.getKey().session())))
+                .distinct()
+                .sorted()
+                .filter(logged -> after == null || logged.compareTo(after) > 0)
+                .limit(limit)
+                .toList());
   }
 
   /** There is no smaller form here. */

@@ -6,14 +6,17 @@ import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Device;
 import dev.playhead.domain.DeviceId;
+import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.RecordedEvent;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.ViewingEvent;
 import dev.playhead.ports.RawEvents;
+import dev.playhead.ports.RawEvents.Logged;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RawEvents} does. */
@@ -259,5 +262,64 @@ public abstract class RawEventsContract {
     settle();
 
     assertThat(stored(account, SESSION)).hasSize(length);
+  }
+
+  private List<Logged> sessions(@Nullable Logged after, int limit) {
+    return Await.result(rawEvents().sessions(account, after, limit));
+  }
+
+  private AcceptedReport told(String profile, String session, long sequence) {
+    return new AcceptedReport(
+        account,
+        new ProfileId(profile),
+        Sample.TV,
+        NOON,
+        List.of(Sample.event(session, sequence, Sample.EVENING)));
+  }
+
+  private static Logged logged(String profile, String session) {
+    return new Logged(new ProfileId(profile), new SessionId(session));
+  }
+
+  @Test
+  void everySessionOfAnAccountIsFoundByProfile() {
+    store(told("ben", "s2", 0), told("anna", "s3", 0), told("ben", "s1", 0), told("ben", "s1", 1));
+    store(told("ben", "s2", 1));
+    store(Sample.report(Sample.account(), NOON, event(0)));
+
+    assertThat(sessions(null, 10))
+        .containsExactly(logged("anna", "s3"), logged("ben", "s1"), logged("ben", "s2"));
+  }
+
+  @Test
+  void sessionsComeInPages() {
+    IntStream.range(0, 5).forEach(i -> store(told("p" + i % 2, "s" + i, 0)));
+
+    List<Logged> found = new ArrayList<>();
+    Logged last = null;
+    for (List<Logged> page = sessions(null, 2); !page.isEmpty(); page = sessions(last, 2)) {
+      found.addAll(page);
+      last = page.get(page.size() - 1);
+    }
+
+    assertThat(found)
+        .containsExactly(
+            logged("p0", "s0"),
+            logged("p0", "s2"),
+            logged("p0", "s4"),
+            logged("p1", "s1"),
+            logged("p1", "s3"));
+  }
+
+  @Test
+  void aSessionThatSeveralProfilesReportIsThereForEach() {
+    store(told("anna", "s1", 0), told("ben", "s1", 1));
+
+    assertThat(sessions(null, 10)).containsExactly(logged("anna", "s1"), logged("ben", "s1"));
+  }
+
+  @Test
+  void anAccountThatNeverReportedHasNoSessions() {
+    assertThat(sessions(null, 10)).isEmpty();
   }
 }

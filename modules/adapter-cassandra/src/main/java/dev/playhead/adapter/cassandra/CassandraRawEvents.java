@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@link RawEvents} in {@code raw_events}: what a poll brings of one session is one row. */
 final class CassandraRawEvents implements RawEvents {
@@ -28,10 +29,12 @@ final class CassandraRawEvents implements RawEvents {
 
   private final StatementRunner runner;
   private final RawEventsCql cql;
+  private final LogIndex index;
 
-  CassandraRawEvents(StatementRunner runner, RawEventsCql cql) {
+  CassandraRawEvents(StatementRunner runner, RawEventsCql cql, LogIndex index) {
     this.runner = runner;
     this.cql = cql;
+    this.index = index;
   }
 
   private record Partition(AccountId account, SessionId session) {}
@@ -54,7 +57,7 @@ final class CassandraRawEvents implements RawEvents {
             statements.add(insert(partition, StoredRun.of(partition.session, run)));
           }
         });
-    return runner.write(Table.RAW_EVENTS, statements);
+    return Future.join(index.note(reports), runner.write(Table.RAW_EVENTS, statements)).mapEmpty();
   }
 
   @Override
@@ -66,6 +69,11 @@ final class CassandraRawEvents implements RawEvents {
               rows.forEach(row -> events.addAll(row.run().events()));
               return EventRun.of(events).events();
             });
+  }
+
+  @Override
+  public Future<List<Logged>> sessions(AccountId account, @Nullable Logged after, int limit) {
+    return index.page(account, after, limit);
   }
 
   @Override

@@ -113,6 +113,7 @@ public final class CassandraStore {
       Duration keepSessions,
       InstantSource clock) {
     Future<RawEventsCql> raw = RawEventsCql.prepare(runner);
+    Future<SessionsInLogCql> index = SessionsInLogCql.prepare(runner);
     Future<SessionsByAccountCql> sessions = SessionsByAccountCql.prepare(runner);
     Future<OpenSessionsCql> open = OpenSessionsCql.prepare(runner);
     Future<PlayheadsCql> playheads = PlayheadsCql.prepare(runner);
@@ -121,13 +122,14 @@ public final class CassandraStore {
     Future<RevocationsCql> revocations = RevocationsCql.prepare(runner);
     Future<AuditLogCql> audit = AuditLogCql.prepare(runner);
     return Future.all(
-            List.of(raw, sessions, open, playheads, history, engagement, revocations, audit))
+            List.of(raw, index, sessions, open, playheads, history, engagement, revocations, audit))
         .map(
             all ->
                 new CassandraStore(
                     client,
                     returns,
-                    new CassandraRawEvents(runner, raw.result()),
+                    new CassandraRawEvents(
+                        runner, raw.result(), new LogIndex(runner, index.result(), clock)),
                     new CassandraSessions(runner, sessions.result(), open.result(), keepSessions),
                     new CassandraPlayheads(runner, playheads.result()),
                     new CassandraViewingHistory(

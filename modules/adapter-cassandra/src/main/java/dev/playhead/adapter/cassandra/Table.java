@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The tables there are. */
 enum Table {
   RAW_EVENTS(RawEventsCql.CREATE),
+  SESSIONS_IN_LOG(SessionsInLogCql.CREATE),
   SESSIONS_BY_ACCOUNT(SessionsByAccountCql.CREATE),
   OPEN_SESSIONS(OpenSessionsCql.CREATE),
   PLAYHEADS(PlayheadsCql.CREATE),

@@ -92,7 +92,7 @@ public enum Operation {
   GET_ENGAGEMENT(
       "GET", "/v1/titles/:titleId/engagement", true, Need.CATALOGUE, "Support/GetEngagement"),
   EXPORT_ACCOUNT(
-      "GET", "/v1/accounts/:accountId/export", false, Need.WHOLE_ACCOUNT, "Support/ExportAccount"),
+      "GET", "/v1/accounts/:accountId/export", true, Need.WHOLE_ACCOUNT, "Support/ExportAccount"),
   ERASE_ACCOUNT(
       "DELETE", "/v1/accounts/:accountId", false, Need.WHOLE_ACCOUNT, "Support/EraseAccount");
 

@@ -59,13 +59,35 @@ public final class Asking {
    */
   public <T> Future<Answer.Found<T>> find(
       Question<T> question, ProblemType missing, Permit permit) {
-    ProfileId profile = question.profile();
+    require(question, permit);
     AccountId account = question.account();
-    permit.require(
-        account == null ? null : account.value(), profile == null ? null : profile.value());
     if (account != null) {
       permit.spend(account.value(), null, 1);
     }
+    return answered(question, missing, permit);
+  }
+
+  /**
+   * Puts a question that goes on with one which was paid for.
+   *
+   * @return as {@link #find} does
+   * @throws dev.playhead.access.Denied when the permit does not hold any more
+   */
+  public <T> Future<Answer.Found<T>> findMore(
+      Question<T> question, ProblemType missing, Permit permit) {
+    require(question, permit);
+    return answered(question, missing, permit);
+  }
+
+  private static void require(Question<?> question, Permit permit) {
+    AccountId account = question.account();
+    ProfileId profile = question.profile();
+    permit.require(
+        account == null ? null : account.value(), profile == null ? null : profile.value());
+  }
+
+  private <T> Future<Answer.Found<T>> answered(
+      Question<T> question, ProblemType missing, Permit permit) {
     return metrics
         .timeRead(batcher.ask(question).recover(Asking::unanswered))
         .compose(

@@ -13,6 +13,7 @@ import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.Operation;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.Asking;
+import dev.playhead.edge.bus.Exporting;
 import dev.playhead.edge.bus.Reporting;
 import dev.playhead.edge.bus.Starting;
 import dev.playhead.edge.problem.Failures;
@@ -205,6 +206,10 @@ public final class GrpcFace {
     service.bind(
         SupportGrpcService.GetEngagement,
         unary.handle(SupportGrpcService.GetEngagement, calls::getEngagement));
+    service.bind(
+        SupportGrpcService.ExportAccount,
+        unary.stream(
+            SupportGrpcService.ExportAccount, new ExportCall(new Exporting(asking))::export));
     return service.build();
   }
 

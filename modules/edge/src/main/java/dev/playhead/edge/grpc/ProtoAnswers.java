@@ -97,7 +97,7 @@ final class ProtoAnswers {
     return out.build();
   }
 
-  private static Device device(dev.playhead.domain.Device device) {
+  static Device device(dev.playhead.domain.Device device) {
     return Device.newBuilder()
         .setId(device.id().value())
         .setName(device.name())

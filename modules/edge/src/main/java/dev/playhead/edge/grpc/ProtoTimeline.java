@@ -51,7 +51,7 @@ final class ProtoTimeline {
     }
   }
 
-  private static TimelineEvent event(RecordedEvent recorded) {
+  static TimelineEvent event(RecordedEvent recorded) {
     return TimelineEvent.newBuilder()
         .setEvent(ProtoEvents.event(recorded.event()))
         .setReceivedAt(ProtoTimes.timestamp(recorded.receivedAt()))

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Makes handlers of calls with one request and one answer: read, do, answer or end. */
+/** Makes handlers of calls with one request: read, do, answer or end. */
 final class UnaryCalls {
   static final String REQUEST_ID = RequestIds.HEADER.toLowerCase(Locale.ROOT);
   private static final String STALE = "playhead-stale";
@@ -57,6 +57,32 @@ final class UnaryCalls {
    */
   <Q extends Message, A> Handler<GrpcServerRequest<Q, A>> handle(
       ServiceMethod<Q, A> method, BiFunction<Q, Permit, Future<Reply<A>>> calls) {
+    return stream(
+        method,
+        (call, request, permit) ->
+            calls
+                .apply(request, permit)
+                .map(
+                    reply -> {
+                      answer(call.response(), reply);
+                      return null;
+                    }));
+  }
+
+  /**
+   * What is done for one request, and answered as it comes.
+   *
+   * @param <Q> the request
+   * @param <A> an answer
+   */
+  interface Streaming<Q, A> {
+    /** Succeeds when the answers are sent and the call is ended; its failure ends the call. */
+    Future<Void> run(GrpcServerRequest<Q, A> call, Q request, Permit permit);
+  }
+
+  /** As {@link #handle}, of a method with any number of answers. */
+  <Q extends Message, A> Handler<GrpcServerRequest<Q, A>> stream(
+      ServiceMethod<Q, A> method, Streaming<Q, A> calls) {
     Operation operation = Operation.ofRpc(method.fullMethodName());
     return call -> {
       String id = name(call);
@@ -72,7 +98,6 @@ final class UnaryCalls {
           message -> {
             if (!came.getAndSet(true)) {
               run(call, operation, method, calls, message, permit)
-                  .onSuccess(reply -> answer(call.response(), reply))
                   .onFailure(cause -> end(call, Failures.problem(cause, id), id));
             }
           });
@@ -106,11 +131,11 @@ final class UnaryCalls {
     return id;
   }
 
-  private <Q extends Message, A> Future<Reply<A>> run(
+  private <Q extends Message, A> Future<Void> run(
       GrpcServerRequest<Q, A> call,
       Operation operation,
       ServiceMethod<Q, A> method,
-      BiFunction<Q, Permit, Future<Reply<A>>> calls,
+      Streaming<Q, A> calls,
       GrpcMessage message,
       Future<Permit> permit) {
     Q request;
@@ -128,7 +153,7 @@ final class UnaryCalls {
             call.response().headers().get(REQUEST_ID),
             call.connection(),
             call.headers())
-        .compose(given -> calls.apply(request, given));
+        .compose(given -> calls.run(call, request, given));
   }
 
   private static Permit reached(Permit permit, Message request) {

@@ -3,6 +3,7 @@ package dev.playhead.edge.http;
 import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.Operation;
 import dev.playhead.edge.bus.Asking;
+import dev.playhead.edge.bus.Exporting;
 import dev.playhead.edge.bus.Reporting;
 import dev.playhead.edge.bus.Starting;
 import dev.playhead.edge.problem.Problem;
@@ -78,6 +79,7 @@ public final class Routes {
       case GET_TIMELINE -> new GetTimeline(asking);
       case START_SESSION -> new StartSession(starting);
       case RENEW_PLAY_TOKEN -> new RenewPlayToken(starting);
+      case EXPORT_ACCOUNT -> new ExportAccount(new Exporting(asking));
       case GET_ENGAGEMENT -> new GetEngagement(asking);
       case WATCH_SESSIONS,
           STOP_SESSION,
@@ -86,7 +88,6 @@ public final class Routes {
           DISMISS_CONTINUE_WATCHING,
           REMOVE_TITLE,
           REMOVE_VIEW,
-          EXPORT_ACCOUNT,
           ERASE_ACCOUNT ->
           new NotServedYet(operation);
     };

@@ -10,6 +10,7 @@ import dev.playhead.edge.Samples;
 import dev.playhead.edge.access.Contracted.Http;
 import dev.playhead.edge.access.Contracted.Rpc;
 import dev.playhead.ports.bus.Answer;
+import dev.playhead.ports.bus.Export;
 import dev.playhead.ports.bus.Question;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,6 +147,11 @@ class MatrixTest {
 
   /** What is known: one profile of one account has played one title in one session. */
   private static Answer<?> answer(Question<?> question) {
+    if (question instanceof Question.ExportPart part) {
+      Export.Item item = new Export.Item.OfView(Samples.view(Place.THERE.session(), 0, null));
+      boolean isThere = part.account().value().equals(Place.THERE.account());
+      return Answer.Found.fresh(new Export(isThere ? List.of(item) : List.of(), null));
+    }
     if (question instanceof Question.TitleEngagement) {
       return Answer.Found.fresh(Engagement.NONE);
     }

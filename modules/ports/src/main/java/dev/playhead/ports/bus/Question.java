@@ -61,4 +61,7 @@ public sealed interface Question<T> {
 
   /** How is a title watched, over all accounts? */
   record TitleEngagement(TitleId title) implements Question<Engagement> {}
+
+  /** All that is kept of an account, a part of it. */
+  record ExportPart(AccountId account, Export.Point from) implements Question<Export> {}
 }
