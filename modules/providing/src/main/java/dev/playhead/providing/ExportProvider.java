@@ -83,8 +83,7 @@ final class ExportProvider {
   }
 
   private Stream<Item> position(ProfileId profile, PlayheadState state) {
-    return state.playhead(rules).stream()
-        .map(playhead -> new Item.OfPosition(profile, playhead));
+    return state.playhead(rules).stream().map(playhead -> new Item.OfPosition(profile, playhead));
   }
 
   /** As the history shows them, sessions that are active as they are now. */

@@ -111,8 +111,7 @@ public final class ProvidingVerticle extends VerticleBase {
     support =
         new SupportProvider(sources.rawEvents(), sources.sessions(), readThrough, rules, clock);
     export =
-        new ExportProvider(
-            history, sources.playheads(), sources.rawEvents(), readThrough, rules);
+        new ExportProvider(history, sources.playheads(), sources.rawEvents(), readThrough, rules);
     engagement = new EngagementProvider(sources.engagements(), readThrough);
     starts =
         new StartProvider(

@@ -142,7 +142,11 @@ class ExportProviderTest {
         node.rawEvents.store(
             List.of(
                 new AcceptedReport(
-                    SMITH, bens.profile(), bens.device(), bens.receivedAt(), List.of(bens.event())))));
+                    SMITH,
+                    bens.profile(),
+                    bens.device(),
+                    bens.receivedAt(),
+                    List.of(bens.event())))));
 
     assertThat(events(exported()))
         .containsExactlyInAnyOrder(ann.events().get(0), ann.events().get(1), bens);

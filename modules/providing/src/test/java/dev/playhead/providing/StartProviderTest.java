@@ -12,6 +12,7 @@ import dev.playhead.domain.ConcurrencyLimit;
 import dev.playhead.domain.ConcurrencyLimit.Policy;
 import dev.playhead.domain.Device;
 import dev.playhead.domain.DeviceId;
+import dev.playhead.domain.Playhead;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionScript;
 import dev.playhead.domain.SessionStart;
@@ -77,8 +78,7 @@ class StartProviderTest {
 
     MayStart start = started("new", "phone");
 
-    assertThat(start.resume()).isNotNull();
-    assertThat(start.resume().positionMs()).isEqualTo(ofMinutes(10).toMillis());
+    assertThat(start.resume()).extracting(Playhead::positionMs).isEqualTo(ofMinutes(10).toMillis());
     assertThat(start.started().events().get(0).positionMs()).isEqualTo(ofMinutes(10).toMillis());
   }
 
@@ -89,9 +89,9 @@ class StartProviderTest {
 
     MayStart start = started("new", "phone");
 
-    assertThat(start.resume()).isNotNull();
-    assertThat(start.resume().watched()).isTrue();
-    assertThat(start.resume().positionMs()).isZero();
+    assertThat(start.resume())
+        .extracting(Playhead::watched, Playhead::positionMs)
+        .containsExactly(true, 0L);
     assertThat(start.started().events().get(0).positionMs()).isZero();
   }
 

@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 record ExportAccount(Exporting exporting) implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(ExportAccount.class);
-  private static final CharSequence LINES =
-      HttpHeaders.createOptimized("application/x-ndjson");
+  private static final CharSequence LINES = HttpHeaders.createOptimized("application/x-ndjson");
 
   @Override
   public void handle(RoutingContext context) {
