@@ -229,6 +229,7 @@ public final class Application {
     return new Starting.Terms(
         new Plans(config.plans()),
         new SessionIds(clock, new SecureRandom()),
+        clock,
         PlayTokensFrom.config(config, clock),
         config.sessions().heartbeat(),
         config.sessions().lease());

@@ -44,6 +44,15 @@ public enum Activity {
       case STOPPED -> STOPPED;
       case FAILED -> before != STOPPED && isFatal(event) ? FAILED : before;
       case SEEKED, BITRATE_CHANGED -> before == STOPPED || before == FAILED ? PLAYING : before;
+      case REMOTE_STOPPED,
+          LIMIT_STOPPED,
+          VIEW_REMOVED,
+          POSITION_SET,
+          WATCHED_SET,
+          WATCHED_UNSET,
+          DISMISSED,
+          TITLE_REMOVED ->
+          before;
     };
   }
 

@@ -9,7 +9,11 @@ public enum EndReason {
   /** Its lease ran out: no word from the device. */
   EXPIRED(3, "expired"),
   /** Another session started on the same device. */
-  REPLACED(4, "replaced");
+  REPLACED(4, "replaced"),
+  /** It was stopped from elsewhere (rule 10). */
+  REMOTE_STOP(5, "remote-stop"),
+  /** It was over the account's limit (rules 7, 9). */
+  CONCURRENCY_LIMIT(6, "concurrency-limit");
 
   private final int code;
   private final String wireName;

@@ -6,7 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What an event says. The code is the stored form and never changes its meaning. */
+/**
+ * What an event says. The code is the stored form and never changes its meaning.
+ *
+ * <p>Devices report what plays, with the codes up to 10. The others are <em>acts</em>: what a
+ * viewer, an operator or the service itself did about it, an event in the log like any other.
+ * {@link Act} makes them; a device cannot.
+ */
 public enum EventType {
   /** Playback began. */
   STARTED(1, "started", true),
@@ -24,10 +30,30 @@ public enum EventType {
   /** Rebuffering ended. */
   RECOVERED(9, "recovered", true),
   /** A playback error, fatal or not. */
-  FAILED(10, "failed", false);
+  FAILED(10, "failed", false),
+
+  /** Its session was stopped from elsewhere (rule 10). */
+  REMOTE_STOPPED(32, "remote-stopped", false),
+  /** Its session was stopped because it was over the limit (rules 7, 9). */
+  LIMIT_STOPPED(33, "limit-stopped", false),
+  /** The view of its session was removed from the history (rule 17). */
+  VIEW_REMOVED(34, "view-removed", false),
+  /** A position was set by hand. */
+  POSITION_SET(35, "position-set", true),
+  /** A title was marked as watched (rule 17). */
+  WATCHED_SET(36, "watched-set", false),
+  /** A title was marked as not watched. */
+  WATCHED_UNSET(37, "watched-unset", false),
+  /** A title was taken out of continue watching (rule 15). */
+  DISMISSED(38, "dismissed", false),
+  /** A title was removed from the history (rule 17). */
+  TITLE_REMOVED(39, "title-removed", false);
+
+  private static final int FIRST_ACT = 32;
 
   private static final Map<String, EventType> BY_NAME =
       Stream.of(values())
+          .filter(type -> !type.isAct())
           .collect(Collectors.toUnmodifiableMap(EventType::wireName, Function.identity()));
   private static final EventType[] BY_CODE = byCode();
 
@@ -41,7 +67,17 @@ public enum EventType {
     this.needsPosition = needsPosition;
   }
 
-  /** The type's number in stored events, 1 to 10. */
+  /** Whether it is no report of a device, but what somebody did. */
+  public boolean isAct() {
+    return code >= FIRST_ACT;
+  }
+
+  /** Whether it is an act about the session whose id it carries, and not about a title. */
+  public boolean isOfSession() {
+    return this == REMOTE_STOPPED || this == LIMIT_STOPPED || this == VIEW_REMOVED;
+  }
+
+  /** The type's number in stored events, 1 to 10, acts from 32. */
   public int code() {
     return code;
   }
@@ -56,7 +92,7 @@ public enum EventType {
     return needsPosition;
   }
 
-  /** The type of that name, or null. */
+  /** What a device reports under that name, or null. */
   public static @Nullable EventType ofName(String wireName) {
     return BY_NAME.get(wireName);
   }
@@ -67,7 +103,7 @@ public enum EventType {
   }
 
   private static EventType[] byCode() {
-    EventType[] types = new EventType[values().length + 1];
+    EventType[] types = new EventType[TITLE_REMOVED.code + 1];
     for (EventType type : values()) {
       types[type.code] = type;
     }

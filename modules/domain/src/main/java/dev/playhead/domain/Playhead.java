@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param playCount how many times the title was watched (rule 14)
  * @param time when the player came there, by corrected event time
  * @param session and device: whose position it is
- * @param playedMs time played since the title was last begun anew
+ * @param playedMs time played since the title was last begun anew; 0 once it was dismissed from
+ *     continue watching, until it is played again
  */
 public record Playhead(
     TitleEdition title,

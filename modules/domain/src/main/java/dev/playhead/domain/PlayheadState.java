@@ -1,5 +1,6 @@
 package dev.playhead.domain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  * out, though it may have been a play to count; and if it is a folded one that went on after all,
  * its play time and version count twice.
  *
+ * @param removedAt when the title was removed from the history, or null: what began until then is
+ *     gone, and stays so whenever it arrives (rule 17)
  * @param older what the sittings that are no longer kept came to, or null
  * @param sittings in {@link Sitting#ORDER}, one a session
  */
-public record PlayheadState(TitleEdition title, @Nullable Run older, List<Sitting> sittings) {
+public record PlayheadState(
+    TitleEdition title, @Nullable Instant removedAt, @Nullable Run older, List<Sitting> sittings) {
   /** How many sittings of a title are kept one by one. */
   public static final int MAX_SITTINGS = 64;
 
@@ -30,12 +34,17 @@ public record PlayheadState(TitleEdition title, @Nullable Run older, List<Sittin
 
   /** Of a title that was never played. */
   public static PlayheadState empty(TitleEdition title) {
-    return new PlayheadState(title, null, List.of());
+    return new PlayheadState(title, null, null, List.of());
   }
 
-  /** How many distinct events it is made of. A state of more events is the more complete one. */
+  /**
+   * How many distinct events it is made of, counted from the time of its removal in milliseconds if
+   * it was removed, which no number of events comes up to. The greater one is the more complete
+   * one.
+   */
   public long version() {
-    long version = older == null ? 0 : older.version();
+    long version = removedAt == null ? 0 : removedAt.toEpochMilli();
+    version += older == null ? 0 : older.version();
     for (Sitting sitting : sittings) {
       version += sitting.version();
     }
@@ -44,7 +53,7 @@ public record PlayheadState(TitleEdition title, @Nullable Run older, List<Sittin
 
   /** With what a session contributes, in place of what it contributed before. */
   public PlayheadState with(Sitting sitting, Rules rules) {
-    if (!sitting.hasPosition() || isFoldedAway(sitting)) {
+    if (!sitting.hasPosition() || isFoldedAway(sitting) || isRemoved(sitting.startedAt())) {
       return this;
     }
     List<Sitting> changed = new ArrayList<>(sittings.size() + 1);
@@ -57,7 +66,23 @@ public record PlayheadState(TitleEdition title, @Nullable Run older, List<Sittin
     }
     changed.add(sitting);
     changed.sort(Sitting.ORDER);
-    return new PlayheadState(title, older, changed).folded(rules);
+    return new PlayheadState(title, removedAt, older, changed).folded(rules);
+  }
+
+  /** Without all that began until then, for good. */
+  public PlayheadState removed(Instant at) {
+    if (isRemoved(at)) {
+      return this;
+    }
+    List<Sitting> after =
+        sittings.stream().filter(sitting -> sitting.startedAt().isAfter(at)).toList();
+    boolean keepsOlder = older != null && older.begun().isAfter(at);
+    return new PlayheadState(title, at, keepsOlder ? older : null, after);
+  }
+
+  /** Whether the removal of the title takes a session with it that began then. */
+  public boolean isRemoved(Instant startedAt) {
+    return removedAt != null && !startedAt.isAfter(removedAt);
   }
 
   /** The playhead, or empty when no session told a position. */
@@ -78,6 +103,6 @@ public record PlayheadState(TitleEdition title, @Nullable Run older, List<Sittin
       return this;
     }
     Run run = Run.after(older, sittings.get(0), rules);
-    return new PlayheadState(title, run, sittings.subList(1, sittings.size()));
+    return new PlayheadState(title, removedAt, run, sittings.subList(1, sittings.size()));
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun the start of the sitting that began it
  * @param counted whether it has reached the threshold and so been counted
  * @param plays how often the title was watched, this run included
+ * @param dismissed whether it was taken out of continue watching and not played since (rule 15)
  */
 public record Run(
     long version,
@@ -21,6 +22,7 @@ public record Run(
     Instant begun,
     boolean counted,
     int plays,
+    boolean dismissed,
     long playedMs,
     long durationMs,
     long creditsMs,
@@ -31,8 +33,88 @@ public record Run(
     Device device) {
 
   /** The run after one more sitting; {@code before} is null at the very first. */
-  static Run after(@Nullable Run before, Sitting sitting, Rules rules) {
-    return (before == null ? standingAt(sitting) : before).then(sitting, rules);
+  static @Nullable Run after(@Nullable Run before, Sitting sitting, Rules rules) {
+    return switch (sitting.kind()) {
+      case PLAYED -> (before == null ? standingAt(sitting) : before).then(sitting, rules);
+      case SET -> (before == null ? standingAt(sitting) : before).setTo(sitting, rules);
+      case WATCHED -> (before == null ? standingAt(sitting) : before).marked(sitting, true);
+      case UNWATCHED -> before == null ? null : before.marked(sitting, false);
+      case DISMISSED -> before == null ? null : before.walked(sitting, true);
+      case REMOVED -> before == null ? null : before.walked(sitting, before.dismissed);
+    };
+  }
+
+  /** A position that is set by hand stands, whatever was played before, and is no play. */
+  private Run setTo(Sitting sitting, Rules rules) {
+    long watchedFrom = rules.watchedFromMs(durationMs, creditsMs);
+    boolean countedBefore = counted && sitting.positionMs() >= watchedFrom;
+    boolean countedNow = sitting.positionMs() >= watchedFrom;
+    return at(sitting, sitting.positionMs())
+        .counting(countedNow, countedNow && !countedBefore ? plays + 1 : plays);
+  }
+
+  /**
+   * Marking what is marked already counts no play more; taking a mark away takes its play along.
+   */
+  private Run marked(Sitting sitting, boolean watched) {
+    int change = watched == counted ? 0 : watched ? 1 : -1;
+    long nowMs = watched || !counted ? positionMs : 0;
+    return at(sitting, nowMs).counting(watched, Math.max(0, plays + change));
+  }
+
+  private Run at(Sitting sitting, long nowMs) {
+    return new Run(
+        version + sitting.version(),
+        sitting.positionAt(),
+        begun,
+        counted,
+        plays,
+        dismissed,
+        counted ? 0 : playedMs,
+        durationMs,
+        creditsMs,
+        nowMs,
+        sitting.positionAt(),
+        sitting.provenance(),
+        sitting.session(),
+        sitting.device());
+  }
+
+  private Run counting(boolean nowCounted, int nowPlays) {
+    return new Run(
+        version,
+        upTo,
+        begun,
+        nowCounted,
+        nowPlays,
+        dismissed,
+        playedMs,
+        durationMs,
+        creditsMs,
+        positionMs,
+        positionAt,
+        provenance,
+        session,
+        device);
+  }
+
+  /** Past a sitting that changes nothing about the playhead. */
+  private Run walked(Sitting sitting, boolean nowDismissed) {
+    return new Run(
+        version + sitting.version(),
+        sitting.positionAt(),
+        begun,
+        counted,
+        plays,
+        nowDismissed,
+        playedMs,
+        durationMs,
+        creditsMs,
+        positionMs,
+        positionAt,
+        provenance,
+        session,
+        device);
   }
 
   /** A run of nothing yet, with its playhead where the sitting's is. */
@@ -43,6 +125,7 @@ public record Run(
         sitting.startedAt(),
         false,
         0,
+        false,
         0,
         ViewingEvent.UNKNOWN,
         ViewingEvent.UNKNOWN,
@@ -68,6 +151,7 @@ public record Run(
         anew ? sitting.startedAt() : begun,
         countedNow,
         countedNow && !countedBefore ? plays + 1 : plays,
+        false,
         anew ? sitting.playedMs() : playedMs + sitting.playedMs(),
         duration,
         credits,
@@ -103,6 +187,6 @@ public record Run(
         provenance,
         session,
         device,
-        playedMs);
+        dismissed ? 0 : playedMs);
   }
 }

@@ -56,9 +56,16 @@ public final class SequenceSet {
     return size;
   }
 
-  /** Rule 1: how many numbers up to the highest are missing. */
+  /** Rule 1: how many numbers up to the highest that its device gave are missing. */
   public long gaps() {
-    return bounds.length == 0 ? 0 : bounds[bounds.length - 1] + 1 - size();
+    long seen = 0;
+    long next = 0;
+    for (int i = 0; i < bounds.length && bounds[i] < Act.FIRST_SEQUENCE; i += 2) {
+      long last = Math.min(bounds[i + 1], EventCheck.MAX_NUMBER);
+      seen += last - bounds[i] + 1;
+      next = last + 1;
+    }
+    return next - seen;
   }
 
   /** With one more number; the same set when it has it. */

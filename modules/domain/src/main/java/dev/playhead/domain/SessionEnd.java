@@ -14,19 +14,25 @@ public record SessionEnd(Instant at, EndReason reason) {
       Comparator.comparing(SessionState::startedAt).thenComparing(SessionState::session);
 
   /**
-   * Rules 6, 7 and 8: whether the session has ended, as of now. A stop ends it at once; a start on
-   * the same device within its lease replaces it; otherwise its end is its last event, once the
-   * lease has run out. All three are judged from the session's <em>last</em> event, so an older
-   * event never reopens it and a newer one does. So of two that take turns on one device, as two
-   * tabs do, both are active: each was heard of after the other had replaced it.
+   * Rules 6, 7, 8 and 10: whether the session has ended, as of now. A stop ends it at once; a start
+   * on the same device within its lease replaces it; otherwise its end is its last event, once the
+   * lease has run out. A stop from elsewhere ends it for good. The others are judged from the
+   * session's <em>last</em> event, so an older event never reopens it and a newer one does. So of
+   * two that take turns on one device, as two tabs do, both are active: each was heard of after the
+   * other had replaced it.
    *
    * @param ofAccount the account's sessions, in any order; itself may be among them
    */
   public static Optional<SessionEnd> of(
       SessionState session, Iterable<SessionState> ofAccount, Instant now, Rules rules) {
+    SessionEnd stop = session.stop();
+    if (stop != null) {
+      boolean endedBefore =
+          session.activity() == Activity.STOPPED && !session.lastAt().isAfter(stop.at());
+      return Optional.of(endedBefore ? ofItself(session) : stop);
+    }
     if (session.activity() == Activity.STOPPED) {
-      EndReason reason = session.titleEnded() ? EndReason.ENDED : EndReason.STOPPED;
-      return Optional.of(new SessionEnd(session.lastAt(), reason));
+      return Optional.of(ofItself(session));
     }
     Instant leaseEnd = leaseEnd(session, rules);
     Instant replaced = null;
@@ -42,6 +48,11 @@ public record SessionEnd(Instant at, EndReason reason) {
     return now.isBefore(leaseEnd)
         ? Optional.empty()
         : Optional.of(new SessionEnd(session.lastAt(), EndReason.EXPIRED));
+  }
+
+  private static SessionEnd ofItself(SessionState session) {
+    EndReason reason = session.titleEnded() ? EndReason.ENDED : EndReason.STOPPED;
+    return new SessionEnd(session.lastAt(), reason);
   }
 
   /** Rule 6: until when the session counts as active if nothing more is heard of it. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +35,9 @@ public final class SessionFold {
     if (state.seen().contains(event.sequence())) {
       return Fit.DUPLICATE;
     }
+    if (event.type().isAct()) {
+      return Fit.NEXT;
+    }
     int byTime = event.time().compareTo(state.lastAt());
     return byTime > 0 || (byTime == 0 && event.sequence() > state.lastSequence())
         ? Fit.NEXT
@@ -44,18 +48,34 @@ public final class SessionFold {
    * The state after all these events, which may come in any order and more than once; of two with
    * one sequence number the one received first counts.
    *
-   * @throws IllegalArgumentException if there are no events
+   * @throws IllegalArgumentException if no device said any of them
    */
   public SessionState of(List<RecordedEvent> events) {
-    if (events.isEmpty()) {
-      throw new IllegalArgumentException("Expected the events of a session, but there were none");
-    }
+    return ifBegun(events)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Expected the events of a session, but there were none"));
+  }
+
+  /**
+   * As {@link #of}; empty while only acts are known of the session, which wait in the raw log for
+   * what they are about.
+   */
+  public Optional<SessionState> ifBegun(List<RecordedEvent> events) {
     List<RecordedEvent> inOrder = inOrder(events);
-    SessionState state = open(inOrder.get(0));
-    for (RecordedEvent next : inOrder.subList(1, inOrder.size())) {
-      state = forward(state, next.event());
+    SessionState state = null;
+    for (RecordedEvent next : inOrder) {
+      if (!next.event().type().isAct()) {
+        state = state == null ? open(next) : forward(state, next.event());
+      }
     }
-    return state;
+    for (RecordedEvent next : inOrder) {
+      if (state != null && next.event().type().isOfSession()) {
+        state = forward(state, next.event());
+      }
+    }
+    return Optional.ofNullable(state);
   }
 
   /**
@@ -84,6 +104,8 @@ public final class SessionFold {
         event.sequence(),
         Activity.after(Activity.PLAYING, event),
         event.type() == EventType.STOPPED && event.ended(),
+        null,
+        false,
         event.cameFromMs(),
         event.positionMs(),
         event.time(),
@@ -103,6 +125,9 @@ public final class SessionFold {
    * of this one's.
    */
   public SessionState forward(SessionState before, ViewingEvent event) {
+    if (event.type().isAct()) {
+      return before.with(event);
+    }
     return event.isOf(before.title().title()) ? along(before, event) : aside(before, event);
   }
 
@@ -121,6 +146,8 @@ public final class SessionFold {
         event.sequence(),
         activity,
         titleEnded(before, event, activity),
+        before.stop(),
+        before.removed(),
         before.fromMs() >= 0 ? before.fromMs() : event.cameFromMs(),
         place.positionMs(),
         place.at(),
@@ -146,6 +173,8 @@ public final class SessionFold {
         event.sequence(),
         activity,
         titleEnded(before, event, activity),
+        before.stop(),
+        before.removed(),
         before.fromMs(),
         before.positionMs(),
         before.positionAt(),

@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * What one session contributes to the playhead of its title.
+ * What one session, or one act, contributes to the playhead of its title.
  *
+ * @param kind what it is
  * @param startedAt when the session started
  * @param version how many distinct events it is made of
  * @param positionAt when the player came to its latest position
  */
 public record Sitting(
+    Kind kind,
     SessionId session,
     Device device,
     Instant startedAt,
@@ -24,6 +26,44 @@ public record Sitting(
     long creditsMs,
     long playedMs) {
 
+  /** What a sitting is. The code is the stored form and never changes its meaning. */
+  public enum Kind {
+    /** A session played. */
+    PLAYED(0),
+    /** A session whose view was removed: it has no say any more (rule 17). */
+    REMOVED(1),
+    /** A position set by hand. */
+    SET(2),
+    /** Marked as watched. */
+    WATCHED(3),
+    /** Marked as not watched. */
+    UNWATCHED(4),
+    /** Taken out of continue watching (rule 15). */
+    DISMISSED(5);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    /** The number in stored forms, 0 to 5. */
+    public int code() {
+      return code;
+    }
+
+    private static Kind of(EventType act) {
+      return switch (act) {
+        case POSITION_SET -> SET;
+        case WATCHED_SET -> WATCHED;
+        case WATCHED_UNSET -> UNWATCHED;
+        case DISMISSED -> DISMISSED;
+        default ->
+            throw new IllegalArgumentException("Expected an act about a playhead, but was " + act);
+      };
+    }
+  }
+
   /** Rule 11: the newest position by corrected event time; ties are deterministic. */
   public static final Comparator<Sitting> ORDER =
       Comparator.comparing(Sitting::positionAt)
@@ -33,6 +73,7 @@ public record Sitting(
   /** The contribution of a session as it stands. */
   public static Sitting of(SessionState state) {
     return new Sitting(
+        state.removed() ? Kind.REMOVED : Kind.PLAYED,
         state.session(),
         state.device(),
         state.startedAt(),
@@ -45,6 +86,30 @@ public record Sitting(
         state.durationMs(),
         state.creditsMs(),
         state.playedMs());
+  }
+
+  /**
+   * The contribution of an act about a playhead.
+   *
+   * @throws IllegalArgumentException if the event is no such act
+   */
+  public static Sitting of(RecordedEvent act) {
+    ViewingEvent event = act.event();
+    long positionMs = Math.max(0, event.positionMs());
+    return new Sitting(
+        Kind.of(event.type()),
+        event.session(),
+        act.device(),
+        event.time(),
+        1,
+        positionMs,
+        positionMs,
+        event.time(),
+        Provenance.EXACT,
+        event.type() == EventType.POSITION_SET ? positionMs : ViewingEvent.UNKNOWN,
+        ViewingEvent.UNKNOWN,
+        ViewingEvent.UNKNOWN,
+        0);
   }
 
   /** Whether the session ever told a position. Without one it has no say. */

@@ -92,6 +92,8 @@ record TimelineSummary(Timeline timeline) {
       case ENDED -> "the title came to its end";
       case EXPIRED -> "nothing more was heard of the device";
       case REPLACED -> "another session on the same device took its place";
+      case REMOTE_STOP -> "somebody stopped it from elsewhere";
+      case CONCURRENCY_LIMIT -> "the account had too many active sessions";
     };
   }
 

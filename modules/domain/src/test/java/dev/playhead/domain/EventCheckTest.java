@@ -98,6 +98,18 @@ class EventCheckTest {
 
   @ParameterizedTest
   @EnumSource(EventType.class)
+  void noDeviceReportsAnAct(EventType type) {
+    CheckedReport checked = check(EventDrafts.of(type.wireName()).positionMs(1_000L));
+
+    assertThat(checked.rejections().stream().anyMatch(no -> no.code().equals("unknown-type")))
+        .isEqualTo(type.isAct());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = EventType.class,
+      names = ".*(SET|UNSET|REMOVED|DISMISSED|REMOTE_STOPPED|LIMIT_STOPPED)",
+      mode = EnumSource.Mode.MATCH_NONE)
   void everyTypeIsAcceptedWithWhatItNeeds(EventType type) {
     EventDrafts draft =
         EventDrafts.of(type.wireName())

@@ -25,12 +25,25 @@ class StoredCodesTest {
             "7bitrate-changed",
             "8stalled",
             "9recovered",
-            "10failed");
+            "10failed",
+            "32remote-stopped",
+            "33limit-stopped",
+            "34view-removed",
+            "35position-set",
+            "36watched-set",
+            "37watched-unset",
+            "38dismissed",
+            "39title-removed");
     assertThat(EventType.values())
         .allSatisfy(type -> assertThat(EventType.ofCode(type.code())).isEqualTo(type))
-        .allSatisfy(type -> assertThat(EventType.ofName(type.wireName())).isEqualTo(type));
+        .allSatisfy(
+            type ->
+                assertThat(EventType.ofName(type.wireName()))
+                    .isEqualTo(type.isAct() ? null : type));
     assertThat(EventType.ofCode(0)).isNull();
     assertThat(EventType.ofCode(11)).isNull();
+    assertThat(EventType.ofCode(31)).isNull();
+    assertThat(EventType.ofCode(40)).isNull();
     assertThat(EventType.ofName("STARTED")).isNull();
   }
 
@@ -45,8 +58,15 @@ class StoredCodesTest {
   @Test
   void endReasonsAndProvenances() {
     assertThat(Arrays.stream(EndReason.values()).map(r -> r.code() + r.wireName()))
-        .containsExactly("1stopped", "2ended", "3expired", "4replaced");
+        .containsExactly(
+            "1stopped", "2ended", "3expired", "4replaced", "5remote-stop", "6concurrency-limit");
     assertThat(Arrays.stream(Provenance.values()).map(p -> p.code() + p.wireName()))
         .containsExactly("1exact", "2derived", "3integrated");
+  }
+
+  @Test
+  void kindsOfSittings() {
+    assertThat(Arrays.stream(Sitting.Kind.values()).map(k -> k.code() + k.name()))
+        .containsExactly("0PLAYED", "1REMOVED", "2SET", "3WATCHED", "4UNWATCHED", "5DISMISSED");
   }
 }

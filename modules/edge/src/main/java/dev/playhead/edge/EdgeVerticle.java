@@ -4,7 +4,9 @@ import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.bus.EdgeMetrics;
+import dev.playhead.edge.bus.Recording;
 import dev.playhead.edge.bus.Reporting;
+import dev.playhead.edge.bus.Roles;
 import dev.playhead.edge.bus.Starting;
 import dev.playhead.edge.grpc.GrpcFace;
 import dev.playhead.edge.http.Routes;
@@ -119,16 +121,21 @@ public final class EdgeVerticle extends VerticleBase {
     Reporting reporting =
         new Reporting(vertx, context, config.replyTimeout(), config.retryAfter(), metrics);
     Asking asking = new Asking(vertx, context, config.replyTimeout(), metrics);
-    Starting starting =
-        new Starting(vertx, asking, config.replyTimeout(), config.retryAfter(), terms);
+    Roles roles =
+        new Roles(
+            reporting,
+            asking,
+            new Starting(vertx, asking, config.replyTimeout(), config.retryAfter(), terms),
+            new Recording(
+                vertx, config.replyTimeout(), config.retryAfter(), terms.clock(), terms.ids()));
     return new FrontDoor(
         admission,
         ids,
         new Cors(config.corsOrigins()),
         config.maxHeaders(),
         new SlowBodies(vertx, config.bodyTimeout()),
-        Routes.create(vertx, admission, reporting, asking, starting, limits, config.demo()),
-        GrpcFace.create(vertx, admission, reporting, asking, starting, limits, ids, ready));
+        Routes.create(vertx, admission, roles, limits, config.demo()),
+        GrpcFace.create(vertx, admission, roles, limits, ids, ready));
   }
 
   private HttpServerOptions options() {

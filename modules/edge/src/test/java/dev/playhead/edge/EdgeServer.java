@@ -122,6 +122,7 @@ public final class EdgeServer implements AutoCloseable {
     return new Starting.Terms(
         new Plans(plans),
         new SessionIds(clock, new Random(2)),
+        clock,
         new PlayTokens(
             PlayKey.generate(),
             config.playTokens().issuer(),

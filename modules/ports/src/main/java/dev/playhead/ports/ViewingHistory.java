@@ -30,6 +30,15 @@ public interface ViewingHistory {
   Future<List<View>> page(AccountId account, ProfileId profile, Range range, int limit);
 
   /**
+   * Takes the view of a session out of the history; nothing happens when it is not there. One that
+   * is stored again later is there again.
+   *
+   * @return succeeds when it is gone; fails when the store cannot say so, and may then be tried
+   *     again
+   */
+  Future<Void> remove(AccountId account, SessionId session);
+
+  /**
    * Packs old views closer, if there are enough of them. Changes no page; calling it now and then,
    * or never, is right.
    *

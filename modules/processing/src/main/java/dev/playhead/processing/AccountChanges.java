@@ -3,6 +3,7 @@ package dev.playhead.processing;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
 import dev.playhead.domain.View;
 import dev.playhead.ports.LiveSession;
@@ -11,7 +12,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What some events, or the passing of time, changed in an account: whole values, to be stored and
@@ -20,7 +24,8 @@ import java.util.function.Function;
  * @param sessions to store
  * @param playheads to store, by profile
  * @param history views that the history does not show as they are
- * @param feed those of them that have ended
+ * @param removed sessions among them whose views must not stand there (rule 17)
+ * @param feed those of the others that have ended
  * @param live sessions to signal
  * @param dueAt when the next lease runs out; {@link #NEVER} when no session is open
  */
@@ -29,6 +34,7 @@ record AccountChanges(
     List<SessionState> sessions,
     Map<ProfileId, List<PlayheadState>> playheads,
     List<View> history,
+    Set<SessionId> removed,
     List<View> feed,
     List<LiveSession> live,
     Instant dueAt) {
@@ -40,7 +46,8 @@ record AccountChanges(
 
   /** Nothing changed. */
   static AccountChanges none(AccountId account) {
-    return new AccountChanges(account, List.of(), Map.of(), List.of(), List.of(), List.of(), NEVER);
+    return new AccountChanges(
+        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), List.of(), NEVER);
   }
 
   /**
@@ -58,7 +65,8 @@ record AccountChanges(
 
   private AccountChanges ends() {
     List<LiveSession> ended = live.stream().filter(session -> session.view().isEnded()).toList();
-    return new AccountChanges(account, List.of(), Map.of(), List.of(), List.of(), ended, dueAt);
+    return new AccountChanges(
+        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), ended, dueAt);
   }
 
   /** Whether the account has open sessions now. */
@@ -68,7 +76,7 @@ record AccountChanges(
 
   /** Whether the stores must be told of anything. */
   boolean mustBeStored() {
-    return !sessions.isEmpty() || !history.isEmpty();
+    return !sessions.isEmpty() || !history.isEmpty() || !playheads.isEmpty();
   }
 
   /** These, and then those of the same account; of a value that changed twice, the later. */
@@ -83,6 +91,8 @@ record AccountChanges(
         latest(sessions, later.sessions, SessionState::session),
         allPlayheads,
         latest(history, later.history, View::session),
+        Stream.concat(removed.stream(), later.removed.stream())
+            .collect(Collectors.toUnmodifiableSet()),
         latest(feed, later.feed, View::session),
         latest(live, later.live, session -> session.view().session()),
         later.dueAt);

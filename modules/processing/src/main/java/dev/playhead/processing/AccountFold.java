@@ -14,6 +14,7 @@ import dev.playhead.processing.AccountState.TitleOf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +38,19 @@ final class AccountFold {
    *
    * @param state holds the touched sessions as they now are, and the playheads of their titles
    * @param touched sessions of which events came
+   * @param acted titles that somebody did something about
    * @param now by which leases are judged
    */
   AccountChanges changes(
-      AccountId account, AccountState state, Set<SessionId> touched, Instant now) {
+      AccountId account,
+      AccountState state,
+      Set<SessionId> touched,
+      Set<TitleOf> acted,
+      Instant now) {
+    markRemoved(state, touched);
     List<SessionState> sessions = new ArrayList<>(touched.size());
     List<View> history = new ArrayList<>();
+    Set<SessionId> removed = new HashSet<>();
     List<View> feed = new ArrayList<>();
     List<LiveSession> live = new ArrayList<>();
     Instant dueAt = AccountChanges.NEVER;
@@ -56,7 +64,9 @@ final class AccountFold {
       Optional<SessionEnd> end = SessionEnd.of(session, state.sessions(), now, rules);
       View view = View.of(session, end, rules);
       boolean isNews =
-          isNews(listed, view, isTouched) || (isTouched && state.isAssumed(session.session()));
+          isNews(listed, view, isTouched)
+              || (isTouched && state.isAssumed(session.session()))
+              || (session.removed() && !state.isGone(session.session()));
       if (end.isEmpty()) {
         dueAt = earlier(dueAt, SessionEnd.leaseEnd(session, rules));
       }
@@ -68,13 +78,25 @@ final class AccountFold {
       }
       if (isNews) {
         history.add(view);
-        if (view.isEnded()) {
+        if (session.removed()) {
+          removed.add(session.session());
+        } else if (view.isEnded()) {
           feed.add(view);
         }
       }
     }
     return new AccountChanges(
-        account, sessions, playheads(state, sessions), history, feed, live, dueAt);
+        account, sessions, playheads(state, sessions, acted), history, removed, feed, live, dueAt);
+  }
+
+  /** A session that began before its title was removed is removed as well, whenever it comes. */
+  private static void markRemoved(AccountState state, Set<SessionId> touched) {
+    for (SessionId id : touched) {
+      SessionState session = state.session(id);
+      if (session != null && state.isRemoved(session)) {
+        state.fold(session.asRemoved());
+      }
+    }
   }
 
   private static Instant earliestStart(AccountState state, Set<SessionId> touched) {
@@ -118,8 +140,14 @@ final class AccountFold {
   }
 
   private Map<ProfileId, List<PlayheadState>> playheads(
-      AccountState state, List<SessionState> sessions) {
+      AccountState state, List<SessionState> sessions, Set<TitleOf> acted) {
     Map<TitleOf, PlayheadState> changed = new HashMap<>();
+    for (TitleOf title : acted) {
+      PlayheadState playhead = state.playhead(title);
+      if (playhead != null) {
+        changed.put(title, playhead);
+      }
+    }
     for (SessionState session : sessions) {
       TitleOf title = new TitleOf(session.profile(), session.title());
       PlayheadState before = changed.get(title);

@@ -34,6 +34,9 @@ final class AccountState {
   /** The views of the history, as they stand there. */
   private final Map<SessionId, View> listed = new HashMap<>();
 
+  /** Those that were taken out of it. */
+  private final Set<SessionId> gone = new HashSet<>();
+
   /** Those of them that were not seen to be written, but follow from what was. */
   private final Set<SessionId> assumed = new HashSet<>();
 
@@ -89,6 +92,9 @@ final class AccountState {
   }
 
   private void assume(SessionState session, Rules rules) {
+    if (session.removed()) {
+      gone.add(session.session());
+    }
     Optional<SessionEnd> end = SessionEnd.of(session, sessions.values(), Instant.MAX, rules);
     listed.put(session.session(), View.of(session, end, rules));
     assumed.add(session.session());
@@ -109,6 +115,30 @@ final class AccountState {
   /** As the history shows it; null when that is not known. */
   @Nullable View listed(SessionId id) {
     return listed.get(id);
+  }
+
+  /** Whether the view of a session is known to have been taken out of the history. */
+  boolean isGone(SessionId id) {
+    return gone.contains(id);
+  }
+
+  /** The views of these sessions were taken out of the history. */
+  void markGone(Set<SessionId> removed) {
+    for (SessionId id : removed) {
+      gone.add(id);
+      sessions.computeIfPresent(id, (key, session) -> session.asRemoved());
+    }
+  }
+
+  /** Whether the session's title was removed after it began (rule 17). */
+  boolean isRemoved(SessionState session) {
+    return isRemoved(session, session.title())
+        || isRemoved(session, new TitleEdition(session.title().title(), ""));
+  }
+
+  private boolean isRemoved(SessionState session, TitleEdition title) {
+    PlayheadState playhead = playheads.get(new TitleOf(session.profile(), title));
+    return playhead != null && playhead.isRemoved(session.startedAt());
   }
 
   /** Whether a run that was cut short may have left the history without it. */
@@ -184,6 +214,7 @@ final class AccountState {
     storedAt = at;
     dueAt = changes.dueAt();
     misplaced.clear();
+    gone.addAll(changes.removed());
     for (View view : changes.history()) {
       listed.put(view.session(), view);
       assumed.remove(view.session());

@@ -63,7 +63,12 @@ final class AccountWrites {
         .playheads()
         .forEach(
             (profile, states) -> writes.add(stores.playheads().store(account, profile, states)));
-    changes.history().forEach(view -> writes.add(stores.history().store(account, view)));
+    for (View view : changes.history()) {
+      writes.add(
+          changes.removed().contains(view.session())
+              ? stores.history().remove(account, view.session())
+              : stores.history().store(account, view));
+    }
     writes.add(counting.count(state, changes));
     if (!changes.feed().isEmpty()) {
       writes.add(stores.feed().publish(account, changes.feed()));

@@ -2,11 +2,11 @@ package dev.playhead.processing;
 
 import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
-import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionFold;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
+import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.ViewingEvent;
 import dev.playhead.ports.codec.CorruptRecordException;
 import dev.playhead.processing.AccountState.TitleOf;
@@ -46,6 +46,7 @@ final class Accounts {
   private final SessionFold sessionFold;
   private final AccountFold accountFold;
   private final AccountWrites writes;
+  private final TitleActs titleActs;
   private final ProcessingMetrics metrics;
   private final Map<AccountId, AccountState> open = new HashMap<>();
   private final Map<AccountId, AccountState> idle = leastRecentlyUsed();
@@ -64,6 +65,7 @@ final class Accounts {
     this.clock = clock;
     this.sessionFold = new SessionFold(rules);
     this.accountFold = new AccountFold(rules);
+    this.titleActs = new TitleActs(stores, rules);
     this.writes = new AccountWrites(partition, stores, metrics);
     this.metrics = metrics;
   }
@@ -164,7 +166,7 @@ final class Accounts {
 
   private Future<AccountChanges> expire(AccountId account, AccountState state, Instant now) {
     return Future.succeededFuture(state)
-        .compose(loaded -> store(account, loaded, Set.of(), now))
+        .compose(loaded -> store(account, loaded, Set.of(), Set.of(), now))
         .recover(
             cause -> {
               if (cause instanceof UnusableException) {
@@ -183,7 +185,11 @@ final class Accounts {
             state ->
                 foldSessions(account, state, reports)
                     .compose(touched -> loadPlayheads(account, state, touched).map(touched))
-                    .compose(touched -> store(account, state, touched, now)))
+                    .compose(
+                        touched ->
+                            titleActs
+                                .fold(account, state, TitleActs.of(reports))
+                                .compose(acted -> store(account, state, touched, acted, now))))
         .onFailure(cause -> forget(account))
         .recover(
             cause ->
@@ -255,6 +261,9 @@ final class Accounts {
     Set<SessionId> again = new HashSet<>();
     for (AcceptedReport report : reports) {
       for (ViewingEvent event : report.events()) {
+        if (TitleActs.isOfTitle(event)) {
+          continue;
+        }
         touched.merge(event.session(), 1, Integer::sum);
         if (!again.contains(event.session()) && !pure(() -> foldForward(state, event))) {
           again.add(event.session());
@@ -300,9 +309,13 @@ final class Accounts {
                 state.began(session);
               }
               SessionState before = state.session(session);
-              SessionState folded = pure(() -> sessionFold.of(events));
-              state.fold(folded);
-              state.misplaced(session, Counting.misplaced(account, before, folded, events));
+              pure(() -> sessionFold.ifBegun(events))
+                  .ifPresent(
+                      folded -> {
+                        state.fold(folded);
+                        state.misplaced(
+                            session, Counting.misplaced(account, before, folded, events));
+                      });
               return null;
             });
   }
@@ -313,27 +326,29 @@ final class Accounts {
         touched.stream()
             .map(state::session)
             .filter(Objects::nonNull)
-            .map(session -> new TitleOf(session.profile(), session.title()))
+            .flatMap(Accounts::deciding)
             .distinct()
             .filter(title -> state.playhead(title) == null);
-    return Future.join(missing.map(title -> loadPlayhead(account, state, title)).toList())
+    return Future.join(missing.map(title -> titleActs.load(account, state, title)).toList())
         .mapEmpty();
   }
 
-  private Future<Void> loadPlayhead(AccountId account, AccountState state, TitleOf title) {
-    return stores
-        .playheads()
-        .of(account, title.profile(), title.title())
-        .map(
-            stored -> {
-              state.loaded(title, stored.orElse(PlayheadState.empty(title.title())));
-              return null;
-            });
+  /** Its own edition, and the default one, with which a title as a whole is removed. */
+  private static Stream<TitleOf> deciding(SessionState session) {
+    TitleOf own = new TitleOf(session.profile(), session.title());
+    return session.title().edition().isEmpty()
+        ? Stream.of(own)
+        : Stream.of(
+            own, new TitleOf(session.profile(), new TitleEdition(session.title().title(), "")));
   }
 
   private Future<AccountChanges> store(
-      AccountId account, AccountState state, Set<SessionId> touched, Instant now) {
-    AccountChanges changes = pure(() -> accountFold.changes(account, state, touched, now));
+      AccountId account,
+      AccountState state,
+      Set<SessionId> touched,
+      Set<TitleOf> acted,
+      Instant now) {
+    AccountChanges changes = pure(() -> accountFold.changes(account, state, touched, acted, now));
     return writes
         .store(state, changes)
         .map(
@@ -346,7 +361,7 @@ final class Accounts {
   }
 
   /** Runs a pure function, whose failure is a fault in what it was given. */
-  private static <T> T pure(Supplier<T> function) {
+  static <T> T pure(Supplier<T> function) {
     try {
       return function.get();
     } catch (RuntimeException e) {

@@ -25,10 +25,12 @@ final class Projections {
           .forEach(
               (profile, states) -> {
                 for (PlayheadState state : states) {
-                  state
-                      .playhead(rules)
-                      .map(playhead -> new PlayheadChange(change.account(), profile, playhead))
-                      .ifPresent(playheads::add);
+                  playheads.add(
+                      new PlayheadChange(
+                          change.account(),
+                          profile,
+                          state.title(),
+                          state.playhead(rules).orElse(null)));
                 }
               });
     }

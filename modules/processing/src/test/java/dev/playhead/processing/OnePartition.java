@@ -185,6 +185,11 @@ final class OnePartition {
     next = readFrom;
   }
 
+  /** Reading begins again there. */
+  void queueReadFrom(long offset) {
+    next = offset;
+  }
+
   /** The queue does not keep records for ever. */
   void queueForgetsBefore(long offset) {
     next = Math.max(next, offset);

@@ -104,7 +104,13 @@ public final class ProvidingVerticle extends VerticleBase {
             metrics);
     sessions =
         new SessionAccountingProvider(
-            views, sources.sessions(), sources.rawEvents(), readThrough, rules, clock);
+            views,
+            sources.sessions(),
+            sources.playheads(),
+            sources.rawEvents(),
+            readThrough,
+            rules,
+            clock);
     history =
         new PlaybackHistoryProvider(
             views, sources.playheads(), sources.history(), sessions, readThrough, rules);

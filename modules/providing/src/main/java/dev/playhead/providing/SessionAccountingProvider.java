@@ -1,13 +1,14 @@
 package dev.playhead.providing;
 
 import dev.playhead.domain.AccountId;
-import dev.playhead.domain.RecordedEvent;
 import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionFold;
 import dev.playhead.domain.SessionState;
+import dev.playhead.domain.TitleEdition;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.MaterializedViews;
+import dev.playhead.ports.Playheads;
 import dev.playhead.ports.RawEvents;
 import dev.playhead.ports.Sessions;
 import dev.playhead.ports.bus.Answer;
@@ -28,6 +29,7 @@ final class SessionAccountingProvider {
 
   private final MaterializedViews views;
   private final Sessions sessions;
+  private final Playheads playheads;
   private final RawEvents rawEvents;
   private final ReadThrough readThrough;
   private final Rules rules;
@@ -36,12 +38,14 @@ final class SessionAccountingProvider {
   SessionAccountingProvider(
       MaterializedViews views,
       Sessions sessions,
+      Playheads playheads,
       RawEvents rawEvents,
       ReadThrough readThrough,
       Rules rules,
       InstantSource clock) {
     this.views = views;
     this.sessions = sessions;
+    this.playheads = playheads;
     this.rawEvents = rawEvents;
     this.readThrough = readThrough;
     this.rules = rules;
@@ -114,17 +118,43 @@ final class SessionAccountingProvider {
     return readThrough
         .readStore(
             () ->
-                stored(question.account())
+                sessions
+                    .ofAccount(question.account())
                     .compose(
-                        all -> {
-                          Optional<LiveSession> recent = find(all, question);
-                          return recent.isPresent()
-                              ? Future.succeededFuture(recent)
-                              : rawEvents
-                                  .ofSession(question.account(), question.session())
-                                  .map(this::folded);
-                        }))
+                        states ->
+                            states.stream().anyMatch(state -> isAsked(state, question))
+                                ? Future.succeededFuture(states)
+                                : rawEvents
+                                    .ofSession(question.account(), question.session())
+                                    .map(
+                                        events ->
+                                            new SessionFold(rules)
+                                                .ifBegun(events).stream().toList()))
+                    .compose(states -> shown(question, states)))
         .map(answer -> Answering.flatMap(answer, found -> found));
+  }
+
+  private static boolean isAsked(SessionState state, Question.OneSession question) {
+    return state.session().equals(question.session());
+  }
+
+  /** Unless its view was removed (rule 17). */
+  private Future<Optional<LiveSession>> shown(
+      Question.OneSession question, List<SessionState> states) {
+    Optional<SessionState> asked =
+        states.stream().filter(state -> isAsked(state, question)).findFirst();
+    if (asked.isEmpty() || asked.get().removed()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    SessionState state = asked.get();
+    TitleEdition title = new TitleEdition(state.title().title(), "");
+    return playheads
+        .of(question.account(), state.profile(), title)
+        .map(
+            playhead ->
+                playhead.stream().anyMatch(known -> known.isRemoved(state.startedAt()))
+                    ? Optional.empty()
+                    : Optional.of(live(state, states)));
   }
 
   private static Optional<LiveSession> find(List<LiveSession> all, Question.OneSession question) {
@@ -137,14 +167,6 @@ final class SessionAccountingProvider {
     return sessions
         .ofAccount(account)
         .map(states -> states.stream().map(state -> live(state, states)).toList());
-  }
-
-  private Optional<LiveSession> folded(List<RecordedEvent> events) {
-    if (events.isEmpty()) {
-      return Optional.empty();
-    }
-    SessionState state = new SessionFold(rules).of(events);
-    return Optional.of(live(state, List.of(state)));
   }
 
   private LiveSession live(SessionState state, List<SessionState> ofAccount) {

@@ -50,11 +50,12 @@ final class SupportProvider {
   }
 
   private Optional<Timeline> timeline(List<RecordedEvent> arrivals, List<SessionState> ofAccount) {
-    if (arrivals.isEmpty()) {
-      return Optional.empty();
-    }
-    SessionState state = new SessionFold(rules).of(arrivals);
-    Optional<SessionEnd> end = SessionEnd.of(state, ofAccount, clock.instant(), rules);
-    return Optional.of(Timeline.of(arrivals, end, rules));
+    return new SessionFold(rules)
+        .ifBegun(arrivals)
+        .filter(state -> !state.removed())
+        .map(
+            state ->
+                Timeline.of(
+                    arrivals, SessionEnd.of(state, ofAccount, clock.instant(), rules), rules));
   }
 }

@@ -52,7 +52,9 @@ public final class InMemoryMaterializedViews extends InMemoryStore
   }
 
   private static final class Titles {
-    final Map<TitleEdition, Playhead> playheads = new TreeMap<>();
+    /** Empty for a title that has none any more. */
+    final Map<TitleEdition, Optional<Playhead>> playheads = new TreeMap<>();
+
     boolean isComplete;
   }
 
@@ -87,8 +89,9 @@ public final class InMemoryMaterializedViews extends InMemoryStore
   }
 
   private void apply(PlayheadChange change) {
-    Playhead playhead = change.playhead();
-    of(change.account(), change.profile()).playheads.put(playhead.title(), playhead);
+    of(change.account(), change.profile())
+        .playheads
+        .put(change.title(), Optional.ofNullable(change.playhead()));
   }
 
   @Override
@@ -102,9 +105,13 @@ public final class InMemoryMaterializedViews extends InMemoryStore
     return answer(
         () -> {
           Titles view = of(account, profile);
-          Map<TitleEdition, Playhead> found = new HashMap<>(view.playheads);
-          found.keySet().retainAll(titles);
-          return view.isComplete || found.keySet().containsAll(titles)
+          Map<TitleEdition, Playhead> found = new HashMap<>();
+          titles.forEach(
+              title ->
+                  view.playheads
+                      .getOrDefault(title, Optional.empty())
+                      .ifPresent(playhead -> found.put(title, playhead)));
+          return view.isComplete || view.playheads.keySet().containsAll(titles)
               ? Optional.of(found)
               : Optional.empty();
         });
@@ -129,6 +136,7 @@ public final class InMemoryMaterializedViews extends InMemoryStore
           return view.isComplete
               ? Optional.of(
                   view.playheads.values().stream()
+                      .flatMap(Optional::stream)
                       .filter(belongs)
                       .sorted(NEWEST_FIRST)
                       .limit(Math.min(limit, MOST_ROWS))
@@ -158,7 +166,8 @@ public final class InMemoryMaterializedViews extends InMemoryStore
     return change(
         () -> {
           Titles view = of(account, profile);
-          playheads.forEach(playhead -> view.playheads.putIfAbsent(playhead.title(), playhead));
+          playheads.forEach(
+              playhead -> view.playheads.putIfAbsent(playhead.title(), Optional.of(playhead)));
           view.isComplete = true;
         });
   }

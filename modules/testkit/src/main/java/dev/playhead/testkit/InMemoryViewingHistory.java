@@ -25,6 +25,11 @@ public final class InMemoryViewingHistory extends InMemoryStore implements Viewi
   }
 
   @Override
+  public Future<Void> remove(AccountId account, SessionId session) {
+    return change(() -> accounts.getOrDefault(account, new HashMap<>()).remove(session));
+  }
+
+  @Override
   public Future<List<View>> page(AccountId account, ProfileId profile, Range range, int limit) {
     return answer(
         () ->

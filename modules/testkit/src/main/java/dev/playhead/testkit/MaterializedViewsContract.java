@@ -102,7 +102,7 @@ public abstract class MaterializedViewsContract extends ViewsUnderTest {
             PARTITION,
             17,
             List.of(new SessionChange(ACCOUNT, open)),
-            List.of(new PlayheadChange(ACCOUNT, PROFILE, playhead)));
+            List.of(PlayheadChange.of(ACCOUNT, PROFILE, playhead)));
 
     Await.result(views().project(projection));
     Await.result(views().project(projection));
@@ -224,6 +224,26 @@ public abstract class MaterializedViewsContract extends ViewsUnderTest {
   }
 
   @Test
+  void aTitleWithoutAPlayheadLeavesEveryViewAndAFillDoesNotBringItBack() {
+    Playhead other = ViewExamples.inProgress(SECOND, NOW.minusSeconds(90));
+    fill(ViewExamples.inProgress(FIRST, NOW.minusSeconds(60)), other);
+
+    projectGone(FIRST);
+    fill(ViewExamples.inProgress(FIRST, NOW.minusSeconds(60)), other);
+
+    assertThat(hit(views().playheads(ACCOUNT, PROFILE, List.of(FIRST, SECOND))))
+        .containsOnlyKeys(SECOND);
+    assertThat(hit(views().playheads(ACCOUNT, PROFILE, List.of(FIRST)))).isEmpty();
+    assertThat(recent(10)).containsExactly(other);
+    assertThat(continueWatching(10)).containsExactly(other);
+
+    Playhead again = ViewExamples.inProgress(FIRST, NOW);
+    project(again);
+
+    assertThat(recent(10)).containsExactly(again, other);
+  }
+
+  @Test
   void aTitleThatWasOnlyTriedIsRecentButNotInProgress() {
     Playhead tried = ViewExamples.tried(FIRST, NOW);
     fill();
@@ -327,7 +347,7 @@ public abstract class MaterializedViewsContract extends ViewsUnderTest {
                     PARTITION,
                     Projection.NO_OFFSET,
                     List.of(),
-                    List.of(new PlayheadChange(itsAccount, itsProfile, playhead)))));
+                    List.of(PlayheadChange.of(itsAccount, itsProfile, playhead)))));
     return () ->
         assertThat(
                 Await.result(views().playheads(itsAccount, itsProfile, List.of(playhead.title()))))

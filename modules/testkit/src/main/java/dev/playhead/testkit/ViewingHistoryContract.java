@@ -161,6 +161,34 @@ public abstract class ViewingHistoryContract {
   }
 
   @Test
+  void aRemovedViewIsGoneWhereverItStoodAndTheOthersStay() {
+    View recent = Sample.view("s3", Sample.EVENING);
+    View old = view("s2", "2020-02-02T20:00:00Z");
+    View older = view("s1", "2020-02-01T20:00:00Z");
+    store(recent, old, older);
+
+    Await.result(history().remove(account, old.session()));
+    Await.result(history().remove(account, recent.session()));
+    Await.result(history().remove(account, recent.session()));
+
+    assertThat(all()).containsExactly(older);
+
+    store(old);
+
+    assertThat(all()).containsExactly(old, older);
+  }
+
+  @Test
+  void removingWhatIsNotThereChangesNothing() {
+    View view = Sample.view("s1", Sample.EVENING);
+    store(view);
+
+    Await.result(history().remove(account, new SessionId("unknown")));
+
+    assertThat(all()).containsExactly(view);
+  }
+
+  @Test
   void pagesJoinWithoutGapOrOverlap() {
     List<View> views = everyHundredDays(40);
 

@@ -53,7 +53,18 @@ abstract class ViewsUnderTest {
                     PARTITION,
                     Projection.NO_OFFSET,
                     List.of(),
-                    List.of(new PlayheadChange(ACCOUNT, PROFILE, playhead)))));
+                    List.of(PlayheadChange.of(ACCOUNT, PROFILE, playhead)))));
+  }
+
+  void projectGone(TitleEdition title) {
+    Await.result(
+        views()
+            .project(
+                new Projection(
+                    PARTITION,
+                    Projection.NO_OFFSET,
+                    List.of(),
+                    List.of(new PlayheadChange(ACCOUNT, PROFILE, title, null)))));
   }
 
   void project(LiveSession session) {

@@ -80,6 +80,12 @@ final class CassandraViewingHistory implements ViewingHistory {
             });
   }
 
+  /** Steps 1, 3 and 4. */
+  @Override
+  public Future<Void> remove(AccountId account, SessionId session) {
+    return listed(account, session).compose(places -> clear(account, session, places));
+  }
+
   /** Step 1, first half. */
   Future<Set<Listing>> listed(AccountId account, SessionId session) {
     return runner

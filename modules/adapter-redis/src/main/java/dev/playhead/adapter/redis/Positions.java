@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** The playheads of a profile, by title. */
 final class Positions {
+  /** Stands for a playhead that is no more. */
+  static final byte[] GONE = {};
+
   private final Keys keys;
   private final Devices devices;
 
@@ -39,14 +42,20 @@ final class Positions {
             answers -> {
               List<byte[]> values = new ArrayList<>(titles.size());
               List<TitleEdition> found = new ArrayList<>(titles.size());
+              int known = 0;
               for (int i = 0; i < titles.size(); i++) {
                 Response value = answers.get(i + 1);
-                if (value != null) {
-                  values.add(value.toBytes());
+                if (value == null) {
+                  continue;
+                }
+                known++;
+                byte[] bytes = value.toBytes();
+                if (bytes.length != GONE.length) {
+                  values.add(bytes);
                   found.add(titles.get(i));
                 }
               }
-              return answers.get(0) == null && found.size() < titles.size()
+              return answers.get(0) == null && known < titles.size()
                   ? Future.succeededFuture(Optional.empty())
                   : decoded(trips, account, found, values).map(all -> all.map(Positions::byTitle));
             });

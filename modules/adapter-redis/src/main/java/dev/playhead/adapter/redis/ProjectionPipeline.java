@@ -80,6 +80,10 @@ final class ProjectionPipeline {
 
   private void add(PlayheadChange change) {
     Playhead playhead = change.playhead();
+    if (playhead == null) {
+      gone(change);
+      return;
+    }
     DeviceRef device = ref(change.account(), playhead.device());
     String positions = keys.positions(change.account(), change.profile());
     String recent = keys.recent(change.account(), change.profile());
@@ -100,6 +104,20 @@ final class ProjectionPipeline {
     } else {
       values.add(Request.cmd(Command.ZREM).arg(row).arg(title));
     }
+  }
+
+  /** What is gone leaves a mark, so that a fill which is under way does not bring it back. */
+  private void gone(PlayheadChange change) {
+    String positions = keys.positions(change.account(), change.profile());
+    byte[] title = Keys.title(change.title());
+    joins(new Joining.Title(positions, false));
+    values.add(Request.cmd(Command.HSET).arg(positions).arg(title).arg(Positions.GONE));
+    values.add(
+        Request.cmd(Command.ZREM).arg(keys.recent(change.account(), change.profile())).arg(title));
+    values.add(
+        Request.cmd(Command.ZREM)
+            .arg(keys.continueWatching(change.account(), change.profile()))
+            .arg(title));
   }
 
   private void add(SessionChange change) {

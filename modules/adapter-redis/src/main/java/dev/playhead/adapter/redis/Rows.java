@@ -107,13 +107,19 @@ final class Rows {
 
   private Future<Optional<List<Playhead>>> playheads(List<TitleEdition> titles, Response values) {
     List<byte[]> bytes = new ArrayList<>(titles.size());
-    for (Response value : values) {
+    List<TitleEdition> there = new ArrayList<>(titles.size());
+    for (int i = 0; i < titles.size(); i++) {
+      Response value = values.get(i);
       if (value == null) {
         return Future.succeededFuture(Optional.empty());
       }
-      bytes.add(value.toBytes());
+      // A fill that was overtaken may have brought a title back that is gone.
+      if (value.toBytes().length != Positions.GONE.length) {
+        bytes.add(value.toBytes());
+        there.add(titles.get(i));
+      }
     }
-    return positions.decoded(trips, account, titles, bytes);
+    return positions.decoded(trips, account, there, bytes);
   }
 
   private Future<Optional<List<Playhead>>> shown(List<Playhead> found, int count) {

@@ -251,7 +251,7 @@ class RedisFaultsIT {
         IntStream.range(0, 150)
             .mapToObj(
                 i -> ViewExamples.inProgress(TitleEdition.of("title-" + i), NOW.minusSeconds(i)))
-            .map(playhead -> new PlayheadChange(ACCOUNT, PROFILE, playhead))
+            .map(playhead -> PlayheadChange.of(ACCOUNT, PROFILE, playhead))
             .toList();
 
     Await.result(narrow.project(new Projection(1, 99, List.of(), changes)));
@@ -276,7 +276,7 @@ class RedisFaultsIT {
   void whenRedisRefusesAValueTheOffsetStaysBehind() {
     redis.open(views);
     redis.ask(Command.SET, redis.keys().recent(ACCOUNT, PROFILE), "not a row");
-    var change = new PlayheadChange(ACCOUNT, PROFILE, ViewExamples.inProgress(TITLE, NOW));
+    var change = PlayheadChange.of(ACCOUNT, PROFILE, ViewExamples.inProgress(TITLE, NOW));
 
     RedisException failure =
         failure(views.project(new Projection(1, 17, List.of(), List.of(change))));
@@ -296,10 +296,7 @@ class RedisFaultsIT {
 
   private static Projection projection(Playhead playhead) {
     return new Projection(
-        1,
-        Projection.NO_OFFSET,
-        List.of(),
-        List.of(new PlayheadChange(ACCOUNT, PROFILE, playhead)));
+        1, Projection.NO_OFFSET, List.of(), List.of(PlayheadChange.of(ACCOUNT, PROFILE, playhead)));
   }
 
   @Test

@@ -204,7 +204,7 @@ class RedisStorageIT {
     List<PlayheadChange> many =
         IntStream.range(0, 500)
             .mapToObj(i -> ViewExamples.inProgress(TitleEdition.of("t" + i), NOW.plusSeconds(i)))
-            .map(playhead -> new PlayheadChange(ACCOUNT, PROFILE, playhead))
+            .map(playhead -> PlayheadChange.of(ACCOUNT, PROFILE, playhead))
             .toList();
 
     Await.result(VIEWS.project(new Projection(1, 1, List.of(), many)));
@@ -314,6 +314,6 @@ class RedisStorageIT {
         1,
         Projection.NO_OFFSET,
         List.of(new SessionChange(ACCOUNT, session)),
-        List.of(new PlayheadChange(ACCOUNT, PROFILE, playhead)));
+        List.of(PlayheadChange.of(ACCOUNT, PROFILE, playhead)));
   }
 }

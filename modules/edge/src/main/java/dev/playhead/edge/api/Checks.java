@@ -39,6 +39,11 @@ public final class Checks {
     return new SessionId(id("sessionId", id));
   }
 
+  /** A view, which has its session's id. */
+  public SessionId view(@Nullable String id) {
+    return new SessionId(id("viewId", id));
+  }
+
   /** A title in an edition; no edition, or an empty one, is the usual one. */
   public TitleEdition title(@Nullable String id, @Nullable String edition) {
     String checked = edition == null || edition.isEmpty() ? "" : id("edition", edition);

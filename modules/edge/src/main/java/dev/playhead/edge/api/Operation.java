@@ -63,7 +63,7 @@ public enum Operation {
   STOP_SESSION(
       "DELETE",
       "/v1/accounts/:accountId/sessions/:sessionId",
-      false,
+      true,
       Need.SESSIONS,
       "Sessions/StopSession"),
   GET_TIMELINE(
@@ -73,7 +73,7 @@ public enum Operation {
       Need.SUPPORT,
       "Support/GetTimeline"),
   SET_POSITION(
-      "PUT", Paths.PROFILE + "/positions/:titleId", false, Need.REPORT, "Playback/SetPosition"),
+      "PUT", Paths.PROFILE + "/positions/:titleId", true, Need.REPORT, "Playback/SetPosition"),
   EXPLAIN_POSITION(
       "GET",
       Paths.PROFILE + "/positions/:titleId/explanation",
@@ -83,12 +83,12 @@ public enum Operation {
   DISMISS_CONTINUE_WATCHING(
       "DELETE",
       Paths.PROFILE + "/continue-watching/:titleId",
-      false,
+      true,
       Need.REPORT,
       "Playback/DismissContinueWatching"),
-  REMOVE_TITLE("DELETE", Paths.PROFILE + "/history", false, Need.REPORT, "Playback/RemoveTitle"),
+  REMOVE_TITLE("DELETE", Paths.PROFILE + "/history", true, Need.REPORT, "Playback/RemoveTitle"),
   REMOVE_VIEW(
-      "DELETE", Paths.PROFILE + "/history/:viewId", false, Need.REPORT, "Playback/RemoveView"),
+      "DELETE", Paths.PROFILE + "/history/:viewId", true, Need.REPORT, "Playback/RemoveView"),
   GET_ENGAGEMENT(
       "GET", "/v1/titles/:titleId/engagement", true, Need.CATALOGUE, "Support/GetEngagement"),
   EXPORT_ACCOUNT(

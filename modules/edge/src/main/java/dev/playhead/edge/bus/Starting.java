@@ -22,6 +22,7 @@ import dev.playhead.ports.bus.StartRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +38,17 @@ public final class Starting {
    * What a start goes by.
    *
    * @param ids names for sessions
+   * @param clock the service's own
    * @param heartbeat how often a device is to report
    * @param lease how long a session counts as active after its last event
    */
   public record Terms(
-      Plans plans, SessionIds ids, PlayTokens tokens, Duration heartbeat, Duration lease) {}
+      Plans plans,
+      SessionIds ids,
+      InstantSource clock,
+      PlayTokens tokens,
+      Duration heartbeat,
+      Duration lease) {}
 
   /** A session that has started. */
   public record Started(

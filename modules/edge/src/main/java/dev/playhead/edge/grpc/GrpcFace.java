@@ -12,10 +12,8 @@ import dev.playhead.contracts.v1.SupportGrpcService;
 import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.Operation;
 import dev.playhead.edge.api.RequestIds;
-import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.bus.Exporting;
-import dev.playhead.edge.bus.Reporting;
-import dev.playhead.edge.bus.Starting;
+import dev.playhead.edge.bus.Roles;
 import dev.playhead.edge.problem.Failures;
 import dev.playhead.edge.report.ProtoReportReader;
 import dev.playhead.edge.report.ReportLimits;
@@ -42,25 +40,15 @@ import java.util.function.Supplier;
 public final class GrpcFace {
   private static final CharSequence ENCODING = HttpHeaders.createOptimized("grpc-encoding");
 
-  private final Reporting reporting;
-  private final Asking asking;
-  private final Starting starting;
+  private final Roles roles;
   private final ReportLimits limits;
   private final UnaryCalls unary;
   private final OpenStreams streams;
 
   private GrpcFace(
-      Admission admission,
-      Reporting reporting,
-      Asking asking,
-      Starting starting,
-      ReportLimits limits,
-      RequestIds ids,
-      OpenStreams streams) {
-    this.starting = starting;
+      Admission admission, Roles roles, ReportLimits limits, RequestIds ids, OpenStreams streams) {
     this.streams = streams;
-    this.reporting = reporting;
-    this.asking = asking;
+    this.roles = roles;
     this.limits = limits;
     this.unary = new UnaryCalls(ids, admission, limits.bytes());
   }
@@ -73,14 +61,11 @@ public final class GrpcFace {
   public static Handler<HttpServerRequest> create(
       Vertx vertx,
       Admission admission,
-      Reporting reporting,
-      Asking asking,
-      Starting starting,
+      Roles roles,
       ReportLimits limits,
       RequestIds ids,
       Supplier<Future<Boolean>> ready) {
-    GrpcFace face =
-        new GrpcFace(admission, reporting, asking, starting, limits, ids, new OpenStreams(vertx));
+    GrpcFace face = new GrpcFace(admission, roles, limits, ids, new OpenStreams(vertx));
     GrpcServerOptions options =
         new GrpcServerOptions()
             .setMaxMessageSize(limits.bytes())
@@ -126,7 +111,8 @@ public final class GrpcFace {
         unary.handle(
             Incoming.known(CollectionGrpcService.Report, ReportRequest.parser()),
             (request, permit) ->
-                reporting
+                roles
+                    .reporting()
                     .report(request.getAccountId(), () -> reader.read(request), permit)
                     .map(done -> Reply.fresh(ProtoAnswers.report(request.getRequestId(), done)))));
     service.bind(
@@ -136,7 +122,7 @@ public final class GrpcFace {
               new ReportStreamCall(
                   call,
                   () -> unary.enter(call, Operation.REPORT),
-                  reporting,
+                  roles.reporting(),
                   reader,
                   unary.name(call),
                   limits.bytes());
@@ -147,12 +133,15 @@ public final class GrpcFace {
   }
 
   private Service sessions() {
-    SessionsCalls calls = new SessionsCalls(asking, starting);
+    SessionsCalls calls = new SessionsCalls(roles.asking(), roles.starting(), roles.acting());
     ServiceBuilder service =
         start(
             SessionsGrpcService.SERVICE_NAME,
             SessionsGrpcService.SERVICE_DESCRIPTOR,
             SessionsGrpcService.all());
+    service.bind(
+        SessionsGrpcService.StopSession,
+        unary.handle(SessionsGrpcService.StopSession, calls::stopSession));
     service.bind(
         SessionsGrpcService.ListActiveSessions,
         unary.handle(SessionsGrpcService.ListActiveSessions, calls::listActiveSessions));
@@ -169,7 +158,7 @@ public final class GrpcFace {
   }
 
   private Service playback() {
-    PlaybackCalls calls = new PlaybackCalls(asking);
+    PlaybackCalls calls = new PlaybackCalls(roles.asking());
     ServiceBuilder service =
         start(
             PlaybackGrpcService.SERVICE_NAME,
@@ -184,6 +173,19 @@ public final class GrpcFace {
     service.bind(
         PlaybackGrpcService.ListContinueWatching,
         unary.handle(PlaybackGrpcService.ListContinueWatching, calls::listContinueWatching));
+    PlaybackActs acts = new PlaybackActs(roles.recording(), roles.acting());
+    service.bind(
+        PlaybackGrpcService.SetPosition,
+        unary.handle(PlaybackGrpcService.SetPosition, acts::setPosition));
+    service.bind(
+        PlaybackGrpcService.DismissContinueWatching,
+        unary.handle(PlaybackGrpcService.DismissContinueWatching, acts::dismiss));
+    service.bind(
+        PlaybackGrpcService.RemoveView,
+        unary.handle(PlaybackGrpcService.RemoveView, acts::removeView));
+    service.bind(
+        PlaybackGrpcService.RemoveTitle,
+        unary.handle(PlaybackGrpcService.RemoveTitle, acts::removeTitle));
     service.bind(
         PlaybackGrpcService.ListRecent,
         unary.handle(PlaybackGrpcService.ListRecent, calls::listRecent));
@@ -194,7 +196,7 @@ public final class GrpcFace {
   }
 
   private Service support() {
-    SupportCalls calls = new SupportCalls(asking);
+    SupportCalls calls = new SupportCalls(roles.asking());
     ServiceBuilder service =
         start(
             SupportGrpcService.SERVICE_NAME,
@@ -209,7 +211,7 @@ public final class GrpcFace {
     service.bind(
         SupportGrpcService.ExportAccount,
         unary.stream(
-            SupportGrpcService.ExportAccount, new ExportCall(new Exporting(asking))::export));
+            SupportGrpcService.ExportAccount, new ExportCall(new Exporting(roles.asking()))::export));
     return service.build();
   }
 

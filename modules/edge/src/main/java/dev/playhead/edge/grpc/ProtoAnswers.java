@@ -119,6 +119,8 @@ final class ProtoAnswers {
       case ENDED -> EndReason.END_REASON_ENDED;
       case EXPIRED -> EndReason.END_REASON_EXPIRED;
       case REPLACED -> EndReason.END_REASON_REPLACED;
+      case REMOTE_STOP -> EndReason.END_REASON_REMOTE_STOP;
+      case CONCURRENCY_LIMIT -> EndReason.END_REASON_CONCURRENCY_LIMIT;
     };
   }
 }

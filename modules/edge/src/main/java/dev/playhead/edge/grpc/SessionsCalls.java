@@ -9,10 +9,13 @@ import dev.playhead.contracts.v1.RenewPlayTokenRequest;
 import dev.playhead.contracts.v1.RenewPlayTokenResponse;
 import dev.playhead.contracts.v1.StartSessionRequest;
 import dev.playhead.contracts.v1.StartSessionResponse;
+import dev.playhead.contracts.v1.StopSessionRequest;
+import dev.playhead.contracts.v1.StopSessionResponse;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.SessionId;
 import dev.playhead.edge.api.Checks;
+import dev.playhead.edge.bus.Acting;
 import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.bus.Starting;
 import dev.playhead.edge.problem.ProblemType;
@@ -25,7 +28,17 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of {@code Sessions}: what is active on an account. */
-record SessionsCalls(Asking asking, Starting starting) {
+record SessionsCalls(Asking asking, Starting starting, Acting acting) {
+
+  Future<Reply<StopSessionResponse>> stopSession(StopSessionRequest request, Permit permit) {
+    Checks in = new Checks();
+    AccountId account = in.account(request.getAccountId());
+    SessionId session = in.session(request.getSessionId());
+    in.check();
+    return acting
+        .stop(account, session, permit)
+        .map(done -> Reply.fresh(StopSessionResponse.getDefaultInstance()));
+  }
 
   Future<Reply<ListActiveSessionsResponse>> listActiveSessions(
       ListActiveSessionsRequest request, Permit permit) {

@@ -24,6 +24,7 @@ final class Answers {
       HttpHeaders.createOptimized("Bearer error=\"invalid_token\"");
 
   private static final int OK = 200;
+  private static final int ACCEPTED = 202;
 
   private Answers() {}
 
@@ -38,6 +39,13 @@ final class Answers {
         response.setStatusCode(status); // Looks up its reason, which 200 has from the start.
       }
       response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(json);
+    }
+  }
+
+  /** What was asked for is durable, and done shortly. */
+  static void accepted(HttpServerResponse response) {
+    if (!response.ended() && !response.closed()) {
+      response.setStatusCode(ACCEPTED).end();
     }
   }
 

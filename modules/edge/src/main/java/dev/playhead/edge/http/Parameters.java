@@ -52,6 +52,16 @@ final class Parameters {
     return checks.titles(list == null || list.isEmpty() ? List.of() : List.of(list.split(",", -1)));
   }
 
+  /** The session of the view of the path: a view has its session's id. */
+  SessionId view() {
+    return checks.view(context.pathParam("viewId"));
+  }
+
+  /** The title of the query, which must be there. */
+  TitleId titleToRemove() {
+    return checks.title(query("titleId"), null).title();
+  }
+
   @Nullable TitleId titleFilter() {
     return checks.titleFilter(query("titleId"));
   }

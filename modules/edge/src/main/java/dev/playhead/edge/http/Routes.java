@@ -4,8 +4,7 @@ import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.Operation;
 import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.bus.Exporting;
-import dev.playhead.edge.bus.Reporting;
-import dev.playhead.edge.bus.Starting;
+import dev.playhead.edge.bus.Roles;
 import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.problem.ProblemType;
 import dev.playhead.edge.report.ReportLimits;
@@ -32,23 +31,17 @@ public final class Routes {
    * @param demo whether the demo page is served
    */
   public static Router create(
-      Vertx vertx,
-      Admission admission,
-      Reporting reporting,
-      Asking asking,
-      Starting starting,
-      ReportLimits limits,
-      boolean demo) {
+      Vertx vertx, Admission admission, Roles roles, ReportLimits limits, boolean demo) {
     Routes routes = new Routes(vertx);
     for (Operation operation : Operation.values()) {
-      Handler<RoutingContext> handler = handler(operation, reporting, asking, starting, limits);
+      Handler<RoutingContext> handler = handler(operation, roles, limits);
       routes
           .router
           .route(operation.method(), operation.path())
           .handler(new Entrance(admission, operation))
           .handler(handler);
     }
-    Pages.mount(routes.router, demo, starting.publicKeys());
+    Pages.mount(routes.router, demo, roles.starting().publicKeys());
     routes.router.route().failureHandler(Routes::failed);
     routes.router.errorHandler(400, Routes::unreadable);
     routes.router.errorHandler(404, Routes::failed);
@@ -62,13 +55,10 @@ public final class Routes {
   }
 
   private static Handler<RoutingContext> handler(
-      Operation operation,
-      Reporting reporting,
-      Asking asking,
-      Starting starting,
-      ReportLimits limits) {
+      Operation operation, Roles roles, ReportLimits limits) {
+    Asking asking = roles.asking();
     return switch (operation) {
-      case REPORT -> new PostReport(reporting, limits);
+      case REPORT -> new PostReport(roles.reporting(), limits);
       case GET_POSITION -> new GetPosition(asking);
       case LIST_POSITIONS -> new ListPositions(asking);
       case LIST_CONTINUE_WATCHING -> new ListContinueWatching(asking);
@@ -77,18 +67,16 @@ public final class Routes {
       case LIST_ACTIVE_SESSIONS -> new ListActiveSessions(asking);
       case GET_SESSION -> new GetSession(asking);
       case GET_TIMELINE -> new GetTimeline(asking);
-      case START_SESSION -> new StartSession(starting);
-      case RENEW_PLAY_TOKEN -> new RenewPlayToken(starting);
-      case EXPORT_ACCOUNT -> new ExportAccount(new Exporting(asking));
+      case START_SESSION -> new StartSession(roles.starting());
+      case RENEW_PLAY_TOKEN -> new RenewPlayToken(roles.starting());
+      case STOP_SESSION -> new StopSession(roles.acting());
+      case SET_POSITION -> new SetPosition(roles.recording());
+      case DISMISS_CONTINUE_WATCHING -> new DismissContinueWatching(roles.recording());
+      case REMOVE_TITLE -> new RemoveTitle(roles.recording());
+      case REMOVE_VIEW -> new RemoveView(roles.acting());
       case GET_ENGAGEMENT -> new GetEngagement(asking);
-      case WATCH_SESSIONS,
-          STOP_SESSION,
-          SET_POSITION,
-          EXPLAIN_POSITION,
-          DISMISS_CONTINUE_WATCHING,
-          REMOVE_TITLE,
-          REMOVE_VIEW,
-          ERASE_ACCOUNT ->
+      case EXPORT_ACCOUNT -> new ExportAccount(new Exporting(asking));
+      case WATCH_SESSIONS, EXPLAIN_POSITION, ERASE_ACCOUNT ->
           new NotServedYet(operation);
     };
   }

@@ -55,6 +55,8 @@ final class OverGrpc {
         request.addRepeatedField(field, id);
       } else if (id != null) {
         request.setField(field, id);
+      } else if (field.getName().equals("position_ms")) {
+        request.setField(field, 1L);
       }
     }
     return request.build();

@@ -3,8 +3,10 @@ package dev.playhead.ports.bus;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.TitleEdition;
 import dev.playhead.ports.LiveSession;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has changed in the stores, for the views to follow: whole values, not differences, so that
@@ -22,6 +24,16 @@ public record Projection(
   /** A session as it now stands; an ended one leaves the view of open sessions. */
   public record SessionChange(AccountId account, LiveSession session) {}
 
-  /** A playhead as it now stands. */
-  public record PlayheadChange(AccountId account, ProfileId profile, Playhead playhead) {}
+  /**
+   * A playhead as it now stands.
+   *
+   * @param playhead null when the title has none any more
+   */
+  public record PlayheadChange(
+      AccountId account, ProfileId profile, TitleEdition title, @Nullable Playhead playhead) {
+    /** A playhead that there is. */
+    public static PlayheadChange of(AccountId account, ProfileId profile, Playhead playhead) {
+      return new PlayheadChange(account, profile, playhead.title(), playhead);
+    }
+  }
 }

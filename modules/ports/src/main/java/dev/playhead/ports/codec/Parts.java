@@ -38,6 +38,14 @@ final class Parts {
     return code >= 1 && code <= constants.length ? constants[code - 1] : null;
   }
 
+  static Provenance provenance(int code) {
+    Provenance provenance = ofCode(PROVENANCES, code);
+    if (provenance == null) {
+      throw new CorruptRecordException("Expected the code of a provenance, but was " + code);
+    }
+    return provenance;
+  }
+
   static Provenance provenance(ByteReader in) {
     return in.coded("a provenance", code -> ofCode(PROVENANCES, code));
   }

@@ -2,7 +2,6 @@ package dev.playhead.ports.codec;
 
 import dev.playhead.domain.Device;
 import dev.playhead.domain.Playhead;
-import dev.playhead.domain.Provenance;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.TitleEdition;
 import java.time.Instant;
@@ -61,17 +60,9 @@ final class PlayheadEntryCodec extends EntryCodec<TitleEdition, Playhead> {
         (flags & WATCHED) != 0,
         playCount,
         time,
-        provenance(flags >> PROVENANCE_SHIFT & PROVENANCE),
+        Parts.provenance(flags >> PROVENANCE_SHIFT & PROVENANCE),
         session,
         device,
         in.numberFrom(positionMs));
-  }
-
-  private static Provenance provenance(int code) {
-    Provenance provenance = Parts.ofCode(Provenance.values(), code);
-    if (provenance == null) {
-      throw new CorruptRecordException("Expected the code of a provenance, but was " + code);
-    }
-    return provenance;
   }
 }

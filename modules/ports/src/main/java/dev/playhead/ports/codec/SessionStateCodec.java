@@ -2,13 +2,22 @@ package dev.playhead.ports.codec;
 
 import dev.playhead.domain.Activity;
 import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.Provenance;
 import dev.playhead.domain.SequenceSet;
+import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
 import java.time.Instant;
 
-/** A folded session, version 1: times as distances from its start. */
+/**
+ * A folded session, version 1: times as distances from its start. What acts did to it stands behind
+ * the rest, only if there is any.
+ */
 final class SessionStateCodec extends Versioned<SessionState> {
+  private static final int TITLE_ENDED = 1;
+  private static final int STOPPED = 1 << 1;
+  private static final int REMOVED = 1 << 2;
+  private static final int KNOWN_FLAGS = (1 << 3) - 1;
   private static final Activity[] ACTIVITIES = Activity.values();
 
   SessionStateCodec() {
@@ -25,7 +34,11 @@ final class SessionStateCodec extends Versioned<SessionState> {
         .time(state.lastAt(), state.startedAt())
         .varint(state.lastSequence());
     activity(out, state.activity());
-    out.u8(state.titleEnded() ? 1 : 0)
+    SessionEnd stop = state.stop();
+    out.u8(
+            (state.titleEnded() ? TITLE_ENDED : 0)
+                | (stop == null ? 0 : STOPPED)
+                | (state.removed() ? REMOVED : 0))
         .optional(state.fromMs())
         .optional(state.positionMs())
         .time(state.positionAt(), state.startedAt())
@@ -35,6 +48,9 @@ final class SessionStateCodec extends Versioned<SessionState> {
         .optional(state.durationMs())
         .optional(state.creditsMs())
         .varint(state.playedMs());
+    if (stop != null) {
+      ViewCodec.end(out, stop, state.startedAt());
+    }
   }
 
   @Override
@@ -45,6 +61,19 @@ final class SessionStateCodec extends Versioned<SessionState> {
     var title = Parts.title(in);
     SequenceSet seen = readSeen(in);
     Instant startedAt = in.time(Instant.EPOCH);
+    Instant lastAt = in.time(startedAt);
+    long lastSequence = in.number();
+    Activity activity = activity(in);
+    int flags = in.flags(KNOWN_FLAGS);
+    long fromMs = in.optional();
+    long positionMs = in.optional();
+    Instant positionAt = in.time(startedAt);
+    long playedAtPositionMs = in.number();
+    Provenance provenance = Parts.provenance(in);
+    long furthestMs = in.optional();
+    long durationMs = in.optional();
+    long creditsMs = in.optional();
+    long playedMs = in.number();
     return new SessionState(
         session,
         profile,
@@ -52,19 +81,21 @@ final class SessionStateCodec extends Versioned<SessionState> {
         title,
         seen,
         startedAt,
-        in.time(startedAt),
-        in.number(),
-        activity(in),
-        in.flag(),
-        in.optional(),
-        in.optional(),
-        in.time(startedAt),
-        in.number(),
-        Parts.provenance(in),
-        in.optional(),
-        in.optional(),
-        in.optional(),
-        in.number());
+        lastAt,
+        lastSequence,
+        activity,
+        (flags & TITLE_ENDED) != 0,
+        (flags & STOPPED) != 0 ? ViewCodec.end(in, startedAt) : null,
+        (flags & REMOVED) != 0,
+        fromMs,
+        positionMs,
+        positionAt,
+        playedAtPositionMs,
+        provenance,
+        furthestMs,
+        durationMs,
+        creditsMs,
+        playedMs);
   }
 
   static void activity(ByteWriter out, Activity activity) {

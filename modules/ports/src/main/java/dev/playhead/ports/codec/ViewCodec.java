@@ -59,7 +59,7 @@ final class ViewCodec extends Versioned<View> {
         in.flag());
   }
 
-  private static void end(ByteWriter out, @Nullable SessionEnd end, Instant startedAt) {
+  static void end(ByteWriter out, @Nullable SessionEnd end, Instant startedAt) {
     if (end == null) {
       out.u8(0);
     } else {
@@ -67,7 +67,7 @@ final class ViewCodec extends Versioned<View> {
     }
   }
 
-  private static @Nullable SessionEnd end(ByteReader in, Instant startedAt) {
+  static @Nullable SessionEnd end(ByteReader in, Instant startedAt) {
     int code = in.u8();
     if (code == 0) {
       return null;
