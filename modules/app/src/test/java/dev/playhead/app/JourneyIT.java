@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,31 @@ class JourneyIT {
                   .allSatisfy(
                       letter -> assertThat(letter.headers().lastHeader("reason")).isNotNull()));
     }
+  }
+
+  @Test
+  void everythingThatWasToldIsInTheExport() {
+    home.report(
+        "tv",
+        event("s1", 0, "started", now.minusSeconds(90), 0),
+        event("s1", 1, "stopped", now.minusSeconds(60), 30_000));
+    home.report("phone", event("s2", 0, "started", now, 0));
+
+    eventually(() -> assertThat(exported("view")).containsExactlyInAnyOrder("s1", "s2"));
+    eventually(() -> assertThat(exported("position")).containsExactlyInAnyOrder("s1", "s2"));
+    assertThat(exported("event")).containsExactlyInAnyOrder("s1", "s1", "s2");
+  }
+
+  /** The sessions that lines of that kind are of. */
+  private List<String> exported(String kind) {
+    return home.get("/export")
+        .response()
+        .body()
+        .lines()
+        .map(line -> new JsonObject(line).getJsonObject(kind))
+        .filter(Objects::nonNull)
+        .map(item -> item.getString("sessionId"))
+        .toList();
   }
 
   @Test
