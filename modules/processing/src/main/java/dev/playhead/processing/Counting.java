@@ -68,14 +68,14 @@ final class Counting {
   }
 
   /**
-   * Counts what has ended; whatever was touched, for an event may change how far a view came and
-   * nothing that the history shows. Succeeds when all count as they now are.
+   * Counts what has ended, and no more what was removed (rule 17); whatever was touched, for an
+   * event may change how far a view came and nothing that the history shows. Succeeds when all
+   * count as they now are.
    */
   Future<Void> count(AccountState state, AccountChanges changes) {
     List<Future<Void>> counts =
         changes.live().stream()
             .map(LiveSession::view)
-            .filter(View::isEnded)
             .map(view -> count(changes.account(), state, view))
             .toList();
     return counts.isEmpty() ? Future.succeededFuture() : Future.join(counts).mapEmpty();
@@ -83,10 +83,19 @@ final class Counting {
 
   private Future<Void> count(AccountId account, AccountState state, View view) {
     SessionState session = state.session(view.session());
+    if (session != null && session.removed()) {
+      return engagements.forget(entry(account, view));
+    }
+    if (!view.isEnded()) {
+      return Future.succeededFuture();
+    }
     long furthestMs = session == null ? view.positionMs() : session.furthestMs();
-    return engagements.count(
-        entry(account, view.profile(), view.title().title(), view.session()),
-        Engagement.of(view, furthestMs));
+    return engagements.count(entry(account, view), Engagement.of(view, furthestMs));
+  }
+
+  /** Where a view is counted. */
+  static Entry entry(AccountId account, View view) {
+    return entry(account, view.profile(), view.title().title(), view.session());
   }
 
   private static Entry entry(

@@ -138,6 +138,14 @@ final class TitleActs {
                         }));
   }
 
+  /** What the history does not have any more is not found again: so it goes last. */
+  private Future<Void> remove(AccountId account, View view) {
+    return stores
+        .engagements()
+        .forget(Counting.entry(account, view))
+        .compose(forgotten -> stores.history().remove(account, view.session()));
+  }
+
   private Future<Set<SessionId>> removeViews(
       AccountId account, RecordedEvent act, ViewingHistory.@Nullable Place before) {
     Instant behind = act.event().time().plusMillis(1);
@@ -152,7 +160,7 @@ final class TitleActs {
               List<Future<Void>> removals = new ArrayList<>(page.size());
               for (View view : page) {
                 removed.add(view.session());
-                removals.add(stores.history().remove(account, view.session()));
+                removals.add(remove(account, view));
               }
               Future<Set<SessionId>> done = Future.join(removals).map(removed);
               return page.size() < PAGE

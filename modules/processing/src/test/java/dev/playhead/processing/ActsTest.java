@@ -12,6 +12,7 @@ import dev.playhead.domain.EndReason;
 import dev.playhead.domain.EventType;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionScript;
 import dev.playhead.domain.TitleEdition;
@@ -51,11 +52,13 @@ class ActsTest {
     assertThat(history()).isEmpty();
     assertThat(playhead()).isEmpty();
     assertThat(Await.result(partition.views.recent(ACCOUNT, ANN, 10)).orElseThrow()).isEmpty();
+    assertThat(counted()).isZero();
 
     partition.told(ACCOUNT, session("s").loses(500).at(ofHours(1)).heartbeat().events()).readAll();
 
     assertThat(history()).isEmpty();
     assertThat(playhead()).isEmpty();
+    assertThat(counted()).isZero();
   }
 
   @Test
@@ -67,6 +70,7 @@ class ActsTest {
     replay();
 
     assertThat(history()).isEmpty();
+    assertThat(counted()).isZero();
     assertThat(playhead()).isEmpty();
   }
 
@@ -76,7 +80,9 @@ class ActsTest {
     partition.told(session("other").at(ofMinutes(70)).of("series").started().plays(ofMinutes(5)));
     partition.readAll();
 
+    assertThat(counted()).isEqualTo(1);
     act(LATER, Act.OfTitle.removal(ACCOUNT, ANN, new TitleId("film")));
+    assertThat(counted()).isZero();
     partition.told(session("late").on("phone").at(ofMinutes(90)).started().plays(ofMinutes(5)));
     partition.readAll();
 
@@ -126,13 +132,8 @@ class ActsTest {
 
     assertThat(Await.result(partition.views.sessions(ACCOUNT)).orElseThrow()).isEmpty();
     assertThat(history())
-        .singleElement()
-        .satisfies(
-            view -> {
-              assertThat(view.end()).isNotNull();
-              assertThat(view.end().reason()).isEqualTo(EndReason.REMOTE_STOP);
-              assertThat(view.end().at()).isEqualTo(stop);
-            });
+        .extracting(View::end)
+        .containsExactly(new SessionEnd(stop, EndReason.REMOTE_STOP));
   }
 
   private void act(Instant at, Act act) {
@@ -159,6 +160,11 @@ class ActsTest {
 
   private List<Playhead> row() {
     return Await.result(partition.views.continueWatching(ACCOUNT, ANN, 10)).orElseThrow();
+  }
+
+  /** How many views the engagement of the film has. */
+  private long counted() {
+    return Await.result(partition.engagements.port().of(new TitleId("film"))).views();
   }
 
   private List<View> history() {

@@ -6,11 +6,15 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.playhead.domain.Act;
 import dev.playhead.domain.Engagement;
+import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.RecordedEvent;
+import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionScript;
 import dev.playhead.domain.TitleId;
 import dev.playhead.testkit.Await;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +121,24 @@ class CountingTest {
 
     assertThat(film()).isEqualTo(Engagement.NONE);
     assertThat(of("series").views()).isEqualTo(1);
+  }
+
+  /** Rule 17: a view that is gone from the history is gone from what is counted. */
+  @Test
+  void aRemovalThatWasCutShortIsDoneAgain() {
+    partition.told(session("s").started().plays(ofMinutes(10)).stops()).readAll();
+    Instant later = SessionScript.EVENING.plus(ofHours(1));
+    partition.log.add(
+        Act.OfTitle.removal(ACCOUNT, new ProfileId("ann"), new TitleId("film"))
+            .recorded(new SessionId("act"), later));
+
+    partition.engagements.goAway();
+    assertThat(partition.readAll()).isFalse();
+    partition.engagements.comeBack();
+    partition.take();
+    assertThat(partition.readAll()).isTrue();
+
+    assertThat(film()).isEqualTo(Engagement.NONE);
   }
 
   private static Engagement countedOf(SessionScript script) {

@@ -211,7 +211,8 @@ public final class GrpcFace {
     service.bind(
         SupportGrpcService.ExportAccount,
         unary.stream(
-            SupportGrpcService.ExportAccount, new ExportCall(new Exporting(roles.asking()))::export));
+            SupportGrpcService.ExportAccount,
+            new ExportCall(new Exporting(roles.asking()))::export));
     return service.build();
   }
 

@@ -93,12 +93,21 @@ public final class ProtoReportReader {
           case EVENT_TYPE_STALLED -> EventType.STALLED;
           case EVENT_TYPE_RECOVERED -> EventType.RECOVERED;
           case EVENT_TYPE_FAILED -> EventType.FAILED;
+          case EVENT_TYPE_REMOTE_STOPPED,
+              EVENT_TYPE_LIMIT_STOPPED,
+              EVENT_TYPE_VIEW_REMOVED,
+              EVENT_TYPE_POSITION_SET,
+              EVENT_TYPE_WATCHED_SET,
+              EVENT_TYPE_WATCHED_UNSET,
+              EVENT_TYPE_DISMISSED,
+              EVENT_TYPE_TITLE_REMOVED ->
+              null;
           case EVENT_TYPE_UNSPECIFIED, UNRECOGNIZED -> null;
         };
     if (type != null) {
       return type.wireName();
     }
-    // A number of a newer contract is no type here, as a new name is none over HTTP.
+    // A number of an act, or of a newer contract, is no type here, as a new name is none over HTTP.
     return in.getTypeValue() == 0 ? null : String.valueOf(in.getTypeValue());
   }
 

@@ -39,6 +39,7 @@ import io.vertx.grpc.reflection.v1.ServiceResponse;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,32 @@ class GrpcFaceTest {
     assertThat(ended.errors())
         .extracting(BadRequest.FieldViolation::getField)
         .containsExactly("/events/0/positionMs");
+  }
+
+  /** What a viewer or an operator does is not a device's to tell. */
+  @Test
+  void anActIsNoReport() {
+    for (EventType type : EventType.values()) {
+      if (type != EventType.UNRECOGNIZED && type.getNumber() >= 32) {
+        ReportRequest.Builder request = report("r-1", 0).toBuilder();
+        request.getEventsBuilder(0).setType(type);
+
+        Ended<ReportResponse> ended = GRPC.call(CollectionGrpcClient.Report, request.build());
+
+        assertThat(ended.code()).as(type.name()).isEqualTo("invalid-report");
+      }
+    }
+    assertThat(SERVER.roles.reports).isEmpty();
+  }
+
+  /** Or exports and timelines would not say what happened. */
+  @Test
+  void everyTypeOfEventHasItsNameInTheContract() {
+    assertThat(Stream.of(dev.playhead.domain.EventType.values()))
+        .allSatisfy(
+            type ->
+                assertThat(EventType.valueOf("EVENT_TYPE_" + type.name()).getNumber())
+                    .isEqualTo(type.code()));
   }
 
   @Test
