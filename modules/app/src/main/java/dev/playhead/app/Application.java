@@ -18,6 +18,7 @@ import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.EdgeMetrics;
 import dev.playhead.edge.bus.Starting;
+import dev.playhead.edge.bus.StoppedSessions;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.config.PlayheadConfig.Role;
 import dev.playhead.platform.connections.ConnectionLimits;
@@ -66,6 +67,7 @@ public final class Application {
   private @Nullable EdgeVerticle edge;
   private @Nullable Adapters adapters;
   private @Nullable RevocationWatch watch;
+  private @Nullable StoppedSessions stops;
 
   private Application(Vertx vertx, PlayheadConfig config, InstantSource clock, StartTimes times) {
     this.vertx = vertx;
@@ -112,7 +114,7 @@ public final class Application {
   /** Reports can be taken while the queue's group still deals out its partitions. */
   private Future<Void> open(Adapters connected) {
     Future<Void> reading = has(Role.PROCESSING) ? pump(connected) : Future.<Void>succeededFuture();
-    return Future.join(reading, guard(connected).compose(this::edge)).mapEmpty();
+    return Future.join(reading, guard(connected).compose(gate -> edge(connected, gate))).mapEmpty();
   }
 
   private Future<Void> providing(Adapters connected) {
@@ -191,7 +193,9 @@ public final class Application {
         .map(tokens.authenticator());
   }
 
-  private Future<Void> edge(Gate gate) {
+  private Future<Void> edge(Adapters connected, Gate gate) {
+    StoppedSessions stopped = new StoppedSessions(vertx, connected.views()::stopsSince, clock);
+    stops = stopped;
     ClientAddresses addresses =
         new ClientAddresses(config.limits().trustedProxies(), config.limits().forwarded());
     Admission admission = new Admission(gate, addresses);
@@ -205,24 +209,27 @@ public final class Application {
     EdgeMetrics counts = new EdgeMetrics(metrics.registry());
     TlsPort tls = new TlsPort("edge", config.edge().tls(), metrics.registry());
     Starting.Terms terms = terms();
-    return times.part(
-        "API port",
-        role(
-                Role.EDGE,
-                i -> {
-                  edge =
-                      new EdgeVerticle(
-                          config.edge(),
-                          connections,
-                          admission,
-                          tls,
-                          ids,
-                          terms,
-                          counts,
-                          this::isReady);
-                  return edge;
-                })
-            .recover(cause -> unbound("edge", cause)));
+    Future<Void> open =
+        times.part(
+            "API port",
+            role(
+                    Role.EDGE,
+                    i -> {
+                      edge =
+                          new EdgeVerticle(
+                              config.edge(),
+                              connections,
+                              admission,
+                              tls,
+                              ids,
+                              terms,
+                              stopped,
+                              counts,
+                              this::isReady);
+                      return edge;
+                    })
+                .recover(cause -> unbound("edge", cause)));
+    return Future.all(stopped.start(), open).mapEmpty();
   }
 
   private Starting.Terms terms() {
@@ -302,6 +309,9 @@ public final class Application {
   }
 
   private Future<Void> disconnect() {
+    if (stops != null) {
+      stops.stop();
+    }
     if (watch != null) {
       watch.stop();
     }

@@ -8,6 +8,8 @@ import dev.playhead.edge.bus.Recording;
 import dev.playhead.edge.bus.Reporting;
 import dev.playhead.edge.bus.Roles;
 import dev.playhead.edge.bus.Starting;
+import dev.playhead.edge.bus.StoppedSessions;
+import dev.playhead.edge.bus.Watching;
 import dev.playhead.edge.grpc.GrpcFace;
 import dev.playhead.edge.http.Routes;
 import dev.playhead.edge.http.UnreadableRequest;
@@ -48,6 +50,7 @@ public final class EdgeVerticle extends VerticleBase {
   private final TlsPort tls;
   private final RequestIds ids;
   private final Starting.Terms terms;
+  private final StoppedSessions stopped;
   private final EdgeMetrics metrics;
   private final Supplier<Future<Boolean>> ready;
   private @Nullable HttpServer server;
@@ -58,6 +61,7 @@ public final class EdgeVerticle extends VerticleBase {
    * @param tls shared by all instances
    * @param ids shared by all instances
    * @param terms shared by all instances
+   * @param stopped shared by all instances
    * @param metrics shared by all instances
    * @param ready whether the node can take requests, for the gRPC health service
    */
@@ -68,6 +72,7 @@ public final class EdgeVerticle extends VerticleBase {
       TlsPort tls,
       RequestIds ids,
       Starting.Terms terms,
+      StoppedSessions stopped,
       EdgeMetrics metrics,
       Supplier<Future<Boolean>> ready) {
     this.config = config;
@@ -76,6 +81,7 @@ public final class EdgeVerticle extends VerticleBase {
     this.tls = tls;
     this.ids = ids;
     this.terms = terms;
+    this.stopped = stopped;
     this.metrics = metrics;
     this.ready = ready;
   }
@@ -119,7 +125,7 @@ public final class EdgeVerticle extends VerticleBase {
     ReportLimits limits =
         new ReportLimits(config.maxReportSize().bytes(), config.maxReportEvents());
     Reporting reporting =
-        new Reporting(vertx, context, config.replyTimeout(), config.retryAfter(), metrics);
+        new Reporting(vertx, context, config.replyTimeout(), config.retryAfter(), stopped, metrics);
     Asking asking = new Asking(vertx, context, config.replyTimeout(), metrics);
     Roles roles =
         new Roles(
@@ -127,7 +133,8 @@ public final class EdgeVerticle extends VerticleBase {
             asking,
             new Starting(vertx, asking, config.replyTimeout(), config.retryAfter(), terms),
             new Recording(
-                vertx, config.replyTimeout(), config.retryAfter(), terms.clock(), terms.ids()));
+                vertx, config.replyTimeout(), config.retryAfter(), terms.clock(), terms.ids()),
+            new Watching(vertx, asking));
     return new FrontDoor(
         admission,
         ids,

@@ -19,11 +19,13 @@ import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.EdgeMetrics;
 import dev.playhead.edge.bus.Starting;
+import dev.playhead.edge.bus.StoppedSessions;
 import dev.playhead.platform.config.Plan;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.connections.ConnectionLimits;
 import dev.playhead.platform.connections.Connections;
 import dev.playhead.platform.tls.TlsPort;
+import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.ByReference;
 import dev.playhead.testkit.Await;
 import dev.playhead.testkit.InMemoryAuditLog;
@@ -37,10 +39,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An edge on a real socket, with fake roles behind it. */
@@ -102,6 +106,12 @@ public final class EdgeServer implements AutoCloseable {
             audit, InstantSource.fixed(Samples.NOON), UUID::randomUUID, new AuditMetrics(meters));
     Authenticator asked =
         authenticator.map(this::unlessRevoked).orElseGet(() -> authenticator(whole));
+    stopped =
+        new StoppedSessions(
+            vertx,
+            since -> Future.succeededFuture(List.copyOf(stops)),
+            InstantSource.fixed(Samples.NOON));
+    Await.result(stopped.start());
     EdgeVerticle edge =
         new EdgeVerticle(
             config,
@@ -111,11 +121,22 @@ public final class EdgeServer implements AutoCloseable {
             new TlsPort("edge", config.tls(), meters),
             new RequestIds(new Random(1)),
             terms(whole),
+            stopped,
             new EdgeMetrics(meters),
             () -> Future.succeededFuture(true));
     deployment = Await.result(vertx.deployVerticle(edge));
     port = edge.port();
   }
+
+  /** Looks for stops now, as it does by itself every now and then. */
+  public void lookForStops() {
+    Await.result(stopped.look());
+  }
+
+  /** What the edge finds when it looks for sessions that were stopped from elsewhere. */
+  public final Queue<Stop> stops = new ConcurrentLinkedQueue<>();
+
+  private final StoppedSessions stopped;
 
   private Starting.Terms terms(PlayheadConfig config) {
     InstantSource clock = InstantSource.fixed(Samples.NOON);

@@ -6,6 +6,7 @@ import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.ports.bus.Projection;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,12 @@ public interface MaterializedViews {
 
   /** The open sessions of an account, in no order; empty on a miss. */
   Future<Optional<List<LiveSession>>> sessions(AccountId account);
+
+  /**
+   * The sessions that were stopped from elsewhere since that time, of all accounts, in no order;
+   * those of more than a {@link Stop#KEPT day} ago may be missing.
+   */
+  Future<List<Stop>> stopsSince(Instant since);
 
   /** Fills the views of a profile; what was projected meanwhile stands. */
   Future<Void> fillProfile(AccountId account, ProfileId profile, Collection<Playhead> playheads);

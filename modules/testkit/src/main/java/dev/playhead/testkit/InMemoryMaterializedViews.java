@@ -10,6 +10,7 @@ import dev.playhead.domain.TitleEdition;
 import dev.playhead.ports.Admissions;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.MaterializedViews;
+import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.Projection;
 import dev.playhead.ports.bus.Projection.PlayheadChange;
 import dev.playhead.ports.bus.Projection.SessionChange;
@@ -39,6 +40,7 @@ public final class InMemoryMaterializedViews extends InMemoryStore
   private final Rules rules;
   private final InstantSource clock;
   private final Map<Integer, Long> projected = new HashMap<>();
+  private final Set<Stop> stops = new HashSet<>();
   private final Map<AccountId, Sessions> accounts = new HashMap<>();
   private final Map<Key, Titles> profiles = new HashMap<>();
 
@@ -76,6 +78,7 @@ public final class InMemoryMaterializedViews extends InMemoryStore
   }
 
   private void apply(SessionChange change) {
+    Stop.of(change.account(), change.session().view()).ifPresent(stops::add);
     Sessions sessions = of(change.account());
     LiveSession session = change.session();
     SessionId id = session.view().session();
@@ -161,6 +164,11 @@ public final class InMemoryMaterializedViews extends InMemoryStore
   }
 
   @Override
+  public Future<List<Stop>> stopsSince(Instant since) {
+    return answer(() -> stops.stream().filter(stop -> !stop.at().isBefore(since)).toList());
+  }
+
+  @Override
   public Future<Void> fillProfile(
       AccountId account, ProfileId profile, Collection<Playhead> playheads) {
     return change(
@@ -219,6 +227,7 @@ public final class InMemoryMaterializedViews extends InMemoryStore
     return change(
         () -> {
           projected.clear();
+          stops.clear();
           accounts.clear();
           profiles.clear();
         });

@@ -3,12 +3,15 @@ package dev.playhead.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.EndReason;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.SessionId;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.TitleId;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.MaterializedViews;
+import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.Projection;
 import dev.playhead.ports.bus.Projection.PlayheadChange;
 import dev.playhead.ports.bus.Projection.SessionChange;
@@ -386,6 +389,26 @@ public abstract class MaterializedViewsContract extends ViewsUnderTest {
     project(ViewExamples.ended("session-1", "profile-1", NOW));
 
     assertThat(Await.result(views().projectedOffset(PARTITION))).contains(41L);
+  }
+
+  @Test
+  void whatWasStoppedFromElsewhereIsTold() {
+    LiveSession stopped =
+        ViewExamples.ended("session-1", "profile-1", EndReason.REMOTE_STOP, NOW.minusSeconds(5));
+    LiveSession overLimit =
+        ViewExamples.ended("session-2", "profile-1", EndReason.CONCURRENCY_LIMIT, NOW);
+
+    project(stopped);
+    project(stopped);
+    project(overLimit);
+    project(ViewExamples.ended("session-3", "profile-1", EndReason.STOPPED, NOW));
+
+    Stop first =
+        new Stop(ACCOUNT, new SessionId("session-1"), EndReason.REMOTE_STOP, NOW.minusSeconds(5));
+    Stop second = new Stop(ACCOUNT, new SessionId("session-2"), EndReason.CONCURRENCY_LIMIT, NOW);
+    assertThat(Await.result(views().stopsSince(NOW.minusSeconds(60))))
+        .containsExactlyInAnyOrder(first, second);
+    assertThat(Await.result(views().stopsSince(NOW))).containsExactly(second);
   }
 
   @Test

@@ -66,6 +66,12 @@ public final class ViewExamples {
         session, profile, leaseEnd, new SessionEnd(leaseEnd.minusSeconds(90), EndReason.STOPPED));
   }
 
+  /** A session that ended then, for that reason. */
+  public static LiveSession ended(
+      String session, String profile, EndReason reason, Instant endedAt) {
+    return session(session, profile, endedAt.plusSeconds(90), new SessionEnd(endedAt, reason));
+  }
+
   private static LiveSession session(
       String session, String profile, Instant leaseEnd, @Nullable SessionEnd end) {
     Instant lastAt = leaseEnd.minusSeconds(90);

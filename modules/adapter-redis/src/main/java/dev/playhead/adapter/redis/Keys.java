@@ -14,6 +14,7 @@ import java.util.Arrays;
  *
  * <pre>
  * prefix:projected              hash   queue partition → offset
+ * prefix:stops                  zset   account/session/reason of a stop from elsewhere, by its time
  * prefix:{account}:open         hash   session id → open session, or for a minute: that it ended
  * prefix:{account}:devices      hash   reference → device, of all that the other values refer to
  * prefix:{account}:at/profile   hash   title → playhead, of every title
@@ -55,6 +56,10 @@ final class Keys {
 
   String projected() {
     return prefix + ":projected";
+  }
+
+  String stops() {
+    return prefix + ":stops";
   }
 
   String open(AccountId account) {

@@ -10,6 +10,7 @@ enum Operation {
   CONTINUE_WATCHING,
   RECENT,
   SESSIONS,
+  STOPS,
   FILL_PROFILE,
   FILL_SESSIONS,
   ADMIT,
@@ -20,7 +21,7 @@ enum Operation {
   /** Whether it may be sent twice, and in a pipeline with others. */
   boolean isRead() {
     return switch (this) {
-      case PLAYHEADS, CONTINUE_WATCHING, RECENT, SESSIONS, PROJECTED_OFFSET, CHECK -> true;
+      case PLAYHEADS, CONTINUE_WATCHING, RECENT, SESSIONS, STOPS, PROJECTED_OFFSET, CHECK -> true;
       case PROJECT, FILL_PROFILE, FILL_SESSIONS, ADMIT, WITHDRAW, CLEAR -> false;
     };
   }

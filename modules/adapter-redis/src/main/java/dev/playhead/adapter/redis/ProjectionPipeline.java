@@ -6,6 +6,7 @@ import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.Rules;
 import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.Projection;
 import dev.playhead.ports.bus.Projection.PlayheadChange;
 import dev.playhead.ports.bus.Projection.SessionChange;
@@ -122,6 +123,8 @@ final class ProjectionPipeline {
 
   private void add(SessionChange change) {
     LiveSession session = change.session();
+    Stop.of(change.account(), session.view())
+        .ifPresent(stop -> values.addAll(new Stops(keys).add(stop, now)));
     byte[] value =
         session.view().isEnded()
             ? OpenSessions.ended(now)

@@ -10,6 +10,7 @@ import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.ports.Admissions;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.MaterializedViews;
+import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.Projection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -194,6 +195,16 @@ public final class RedisViews implements MaterializedViews, Admissions {
   public Future<Optional<List<LiveSession>>> sessions(AccountId account) {
     Instant now = clock.instant();
     return link.call(Operation.SESSIONS, trips -> openSessions.read(trips, account, now));
+  }
+
+  @Override
+  public Future<List<Stop>> stopsSince(Instant since) {
+    return link.call(
+        Operation.STOPS,
+        trips ->
+            trips
+                .send(List.of(new Stops(keys).since(since)))
+                .map(answers -> Stops.read(answers.get(0))));
   }
 
   @Override

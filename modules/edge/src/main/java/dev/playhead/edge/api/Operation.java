@@ -47,7 +47,7 @@ public enum Operation {
   WATCH_SESSIONS(
       "GET",
       "/v1/accounts/:accountId/sessions/events",
-      false,
+      true,
       Need.SESSIONS,
       "Sessions/WatchSessions"),
   GET_SESSION(

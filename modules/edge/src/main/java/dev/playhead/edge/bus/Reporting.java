@@ -1,13 +1,16 @@
 package dev.playhead.edge.bus;
 
 import dev.playhead.access.Permit;
+import dev.playhead.domain.EventDraft;
 import dev.playhead.domain.Id;
 import dev.playhead.domain.Rejection;
 import dev.playhead.domain.Report;
+import dev.playhead.domain.SessionId;
 import dev.playhead.edge.problem.FieldError;
 import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.problem.ProblemType;
 import dev.playhead.edge.problem.Refused;
+import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.BusAddress;
 import dev.playhead.ports.bus.ReportBatch;
 import dev.playhead.ports.bus.ReportOutcome;
@@ -16,7 +19,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +35,22 @@ public final class Reporting {
 
   private final TickBatcher<Report, ReportOutcome> batcher;
   private final int retryAfterSeconds;
+  private final StoppedSessions stopped;
   private final EdgeMetrics metrics;
 
   /**
    * @param timeout how long collection may take
    * @param retryAfter what a device is told when collection does not answer
+   * @param stopped what devices must be told
    */
   public Reporting(
-      Vertx vertx, Context context, Duration timeout, Duration retryAfter, EdgeMetrics metrics) {
+      Vertx vertx,
+      Context context,
+      Duration timeout,
+      Duration retryAfter,
+      StoppedSessions stopped,
+      EdgeMetrics metrics) {
+    this.stopped = stopped;
     this.metrics = metrics;
     this.retryAfterSeconds = Math.toIntExact(retryAfter.toSeconds());
     this.batcher =
@@ -88,7 +101,30 @@ public final class Reporting {
     String account = report.account().value();
     permit.require(account, report.profile().value());
     permit.spend(account, report.device().id().value(), report.events().size());
-    return metrics.timeReport(batcher.ask(report).recover(this::unanswered)).compose(this::answer);
+    return metrics
+        .timeReport(batcher.ask(report).recover(this::unanswered))
+        .compose(this::answer)
+        .map(accepted -> told(report, accepted));
+  }
+
+  private ReportOutcome.Accepted told(Report report, ReportOutcome.Accepted accepted) {
+    if (stopped.isEmpty()) {
+      return accepted;
+    }
+    Set<SessionId> sessions = new LinkedHashSet<>();
+    for (EventDraft event : report.events()) {
+      String id = event.sessionId();
+      if (id != null && Id.isValid(id)) {
+        sessions.add(new SessionId(id));
+      }
+    }
+    List<Stop> stops = stopped.among(report.account(), sessions);
+    return stops.isEmpty() ? accepted : accepted.with(stops);
+  }
+
+  /** The sessions that were stopped from elsewhere. */
+  public StoppedSessions stopped() {
+    return stopped;
   }
 
   private Future<ReportOutcome.Accepted> answer(ReportOutcome outcome) {

@@ -143,6 +143,9 @@ public final class GrpcFace {
         SessionsGrpcService.StopSession,
         unary.handle(SessionsGrpcService.StopSession, calls::stopSession));
     service.bind(
+        SessionsGrpcService.WatchSessions,
+        unary.stream(SessionsGrpcService.WatchSessions, new WatchCall(roles.watching())::watch));
+    service.bind(
         SessionsGrpcService.ListActiveSessions,
         unary.handle(SessionsGrpcService.ListActiveSessions, calls::listActiveSessions));
     service.bind(

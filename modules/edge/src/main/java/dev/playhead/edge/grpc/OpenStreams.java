@@ -10,12 +10,14 @@ import java.util.Set;
  */
 final class OpenStreams {
   private static final long CHECK_MS = 1_000;
+  private static final long TELL_MS = 250;
 
   private final Set<ReportStreamCall> streams = new HashSet<>();
 
   /** Made on the event loop; asks as long as its verticle is deployed. */
   OpenStreams(Vertx vertx) {
     vertx.setPeriodic(CHECK_MS, due -> streams.removeIf(ReportStreamCall::isOverNow));
+    vertx.setPeriodic(TELL_MS, due -> streams.forEach(ReportStreamCall::tellStops));
   }
 
   void add(ReportStreamCall stream) {

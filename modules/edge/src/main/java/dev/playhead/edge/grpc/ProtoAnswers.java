@@ -2,6 +2,7 @@ package dev.playhead.edge.grpc;
 
 import dev.playhead.contracts.v1.ActiveSession;
 import dev.playhead.contracts.v1.Device;
+import dev.playhead.contracts.v1.Directive;
 import dev.playhead.contracts.v1.EndReason;
 import dev.playhead.contracts.v1.Position;
 import dev.playhead.contracts.v1.Provenance;
@@ -13,7 +14,9 @@ import dev.playhead.domain.SessionEnd;
 import dev.playhead.edge.api.Progress;
 import dev.playhead.edge.report.ProtoTimes;
 import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.ReportOutcome;
+import java.util.List;
 
 /** The answers of the public API as protobuf messages. */
 final class ProtoAnswers {
@@ -30,7 +33,27 @@ final class ProtoAnswers {
                     .setIndex(rejection.index())
                     .setCode(rejection.code())
                     .setMessage(rejection.message()));
-    return out.build();
+    return out.addAllDirectives(directives(outcome.stops())).build();
+  }
+
+  /** What a device is told unasked, in an answer to no request. */
+  static ReportResponse unasked(List<Stop> stops) {
+    return ReportResponse.newBuilder().addAllDirectives(directives(stops)).build();
+  }
+
+  private static List<Directive> directives(List<Stop> stops) {
+    return stops.stream()
+        .map(
+            stop ->
+                Directive.newBuilder()
+                    .setSessionId(stop.session().value())
+                    .setAction(Directive.Action.ACTION_STOP)
+                    .setReason(
+                        stop.reason() == dev.playhead.domain.EndReason.CONCURRENCY_LIMIT
+                            ? Directive.Reason.REASON_CONCURRENCY_LIMIT
+                            : Directive.Reason.REASON_REMOTE_STOP)
+                    .build())
+        .toList();
   }
 
   static Position position(Playhead playhead) {

@@ -5,19 +5,31 @@ import dev.playhead.access.Permit;
 import dev.playhead.contracts.v1.CollectionGrpcService;
 import dev.playhead.contracts.v1.ReportRequest;
 import dev.playhead.contracts.v1.ReportResponse;
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.EventDraft;
+import dev.playhead.domain.Id;
+import dev.playhead.domain.Report;
+import dev.playhead.domain.SessionId;
 import dev.playhead.edge.bus.Reporting;
 import dev.playhead.edge.problem.Failures;
 import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.report.ProtoReportReader;
 import dev.playhead.edge.report.Unzip;
+import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.ReportOutcome;
 import io.vertx.core.Future;
 import io.vertx.grpc.common.GrpcMessage;
 import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.GrpcServerResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +49,9 @@ final class ReportStreamCall {
 
   private static final int MOST_UNDER_WAY = 64;
 
+  /** So many sessions of a stream are told at once; the others with their next report. */
+  private static final int MOST_SESSIONS = 64;
+
   private final GrpcServerRequest<ReportRequest, ReportResponse> call;
   private final GrpcServerResponse<ReportRequest, ReportResponse> response;
   private final Supplier<Future<Permit>> gate;
@@ -44,6 +59,8 @@ final class ReportStreamCall {
   private final ProtoReportReader reader;
   private final String id;
   private final long most;
+  private final Map<AccountId, Set<SessionId>> accounts = new LinkedHashMap<>();
+  private final Set<Stop> told = new HashSet<>();
   private @Nullable Permit admitted;
   private int underWay;
   private boolean held;
@@ -107,6 +124,47 @@ final class ReportStreamCall {
     return over;
   }
 
+  /** Tells the device what became of the sessions that it reports, each once (rule 10). */
+  void tellStops() {
+    if (over || accounts.isEmpty() || response.writeQueueFull()) {
+      return;
+    }
+    accounts.forEach(
+        (account, sessions) -> {
+          List<Stop> stops = new ArrayList<>(reporting.stopped().among(account, sessions));
+          stops.removeAll(told);
+          if (!stops.isEmpty()) {
+            stops.forEach(stop -> sessions.remove(stop.session()));
+            told.addAll(stops);
+            response.write(ProtoAnswers.unasked(stops));
+          }
+        });
+  }
+
+  /** The sessions of the latest reports, which may have to be told something. */
+  private void remember(Report report) {
+    Set<SessionId> sessions =
+        accounts.computeIfAbsent(report.account(), account -> new LinkedHashSet<>());
+    for (EventDraft event : report.events()) {
+      String session = event.sessionId();
+      if (session != null && Id.isValid(session)) {
+        sessions.add(new SessionId(session));
+      }
+    }
+    while (sessions.size() > MOST_SESSIONS) {
+      sessions.remove(sessions.iterator().next());
+    }
+    if (accounts.size() > MOST_SESSIONS) {
+      accounts.remove(accounts.keySet().iterator().next());
+    }
+  }
+
+  private Report read(ReportRequest request) {
+    Report report = reader.read(request);
+    remember(report);
+    return report;
+  }
+
   private void message(GrpcMessage message) {
     if (over) {
       return;
@@ -125,8 +183,7 @@ final class ReportStreamCall {
     String requestId = request.getRequestId();
     underWay++;
     gate.get()
-        .compose(
-            permit -> reporting.report(request.getAccountId(), () -> reader.read(request), permit))
+        .compose(permit -> reporting.report(request.getAccountId(), () -> read(request), permit))
         .onSuccess(accepted -> acknowledge(requestId, accepted))
         .onFailure(cause -> end(Failures.problem(cause, id), requestId));
     holdOrGoOn();
@@ -137,6 +194,7 @@ final class ReportStreamCall {
     if (over) {
       return;
     }
+    told.addAll(done.stops());
     response.write(ProtoAnswers.report(requestId, done));
     holdOrGoOn();
     endWhenAnswered();

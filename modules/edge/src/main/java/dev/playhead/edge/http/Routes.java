@@ -76,7 +76,8 @@ public final class Routes {
       case REMOVE_VIEW -> new RemoveView(roles.acting());
       case GET_ENGAGEMENT -> new GetEngagement(asking);
       case EXPORT_ACCOUNT -> new ExportAccount(new Exporting(asking));
-      case WATCH_SESSIONS, EXPLAIN_POSITION, ERASE_ACCOUNT -> new NotServedYet(operation);
+      case WATCH_SESSIONS -> new WatchSessions(roles.watching());
+      case EXPLAIN_POSITION, ERASE_ACCOUNT -> new NotServedYet(operation);
     };
   }
 

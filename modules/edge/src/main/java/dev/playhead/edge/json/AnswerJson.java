@@ -20,7 +20,9 @@ public final class AnswerJson {
   private AnswerJson() {}
 
   public static Buffer report(ReportOutcome.Accepted outcome) {
-    return outcome.rejections().isEmpty() ? allGood(outcome.accepted()) : someRejected(outcome);
+    return outcome.rejections().isEmpty() && outcome.stops().isEmpty()
+        ? allGood(outcome.accepted())
+        : someRejected(outcome);
   }
 
   /** What nearly every report is answered, without a generator. */
@@ -40,7 +42,14 @@ public final class AnswerJson {
                 item.text(Fields.CODE, rejection.code());
                 item.text(Fields.MESSAGE, rejection.message());
               });
-          out.list(Fields.DIRECTIVES, List.of(), (item, none) -> {});
+          out.list(
+              Fields.DIRECTIVES,
+              outcome.stops(),
+              (item, stop) -> {
+                item.text(Fields.SESSION_ID, stop.session().value());
+                item.text(Fields.ACTION, "stop");
+                item.text(Fields.REASON, stop.reason().wireName());
+              });
         });
   }
 
@@ -116,6 +125,10 @@ public final class AnswerJson {
           out.list(Fields.ITEMS, found.value(), AnswerJson::activeSession);
           stale(out, found);
         });
+  }
+
+  public static Buffer activeSession(LiveSession session) {
+    return JsonOut.object(out -> activeSession(out, session));
   }
 
   static void stale(JsonOut out, Answer.Found<?> found) throws IOException {

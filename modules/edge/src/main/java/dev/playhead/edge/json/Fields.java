@@ -10,6 +10,8 @@ final class Fields {
   static final SerializableString CODE = new SerializedString("code");
   static final SerializableString DETAIL = new SerializedString("detail");
   static final SerializableString DEVICE = new SerializedString("device");
+  static final SerializableString ACTION = new SerializedString("action");
+  static final SerializableString REASON = new SerializedString("reason");
   static final SerializableString DIRECTIVES = new SerializedString("directives");
   static final SerializableString DURATION_MS = new SerializedString("durationMs");
   static final SerializableString EDITION = new SerializedString("edition");

@@ -40,7 +40,9 @@ final class OverGrpc {
     Ended<?> ended =
         rpc.method().isClientStreaming()
             ? shown.stream(method, List.of(request), true)
-            : shown.call(method, request);
+            : rpc.operationId().equals("watchSessions")
+                ? shown.open(method, request)
+                : shown.call(method, request);
     return new Said(status(ended.status()), words(ended), "");
   }
 

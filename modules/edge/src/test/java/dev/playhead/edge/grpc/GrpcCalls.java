@@ -133,6 +133,33 @@ public final class GrpcCalls {
                     }));
   }
 
+  /** Calls, and leaves once it is let in: such a call does not end. */
+  public <Q, A> Ended<A> open(ServiceMethod<A, Q> method, Q request) {
+    return onLoop(
+        () ->
+            client
+                .request(address, method)
+                .compose(
+                    call -> {
+                      Future<Ended<A>> opened =
+                          call.response()
+                              .compose(
+                                  response ->
+                                      response.headers().contains("grpc-status")
+                                          ? ended(response)
+                                          : leave(call, response));
+                      show(call).end(request);
+                      return opened;
+                    }));
+  }
+
+  private static <Q, A> Future<Ended<A>> leave(
+      GrpcClientRequest<Q, A> call, GrpcClientResponse<Q, A> response) {
+    call.cancel();
+    return Future.succeededFuture(
+        new Ended<>(GrpcStatus.OK, "", null, response.headers(), response.headers()));
+  }
+
   /** Sends reports on one stream, and ends it or leaves that to the server. */
   public <Q, A> Ended<List<A>> stream(ServiceMethod<A, Q> method, List<Q> requests, boolean end) {
     return onLoop(

@@ -2,13 +2,18 @@ package dev.playhead.edge.http;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A device's or backend's way to the HTTP face. */
@@ -70,9 +75,36 @@ public final class HttpCalls {
     return token == null ? request : request.header("authorization", "Bearer " + token);
   }
 
+  /** A stream of events does not end: whoever got its head leaves. */
+  private static BodySubscriber<String> body(HttpResponse.ResponseInfo head) {
+    return head.headers().firstValue("content-type").orElse("").startsWith("text/event-stream")
+        ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), HttpCalls::leave)
+        : BodyHandlers.ofString().apply(head);
+  }
+
+  private static String leave(InputStream events) {
+    try (events) {
+      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The events of a stream, line by line, for as long as somebody reads them. */
+  public Stream<String> events(String path) {
+    try {
+      return client.send(to(path).GET().build(), BodyHandlers.ofLines()).body();
+    } catch (IOException e) {
+      throw new AssertionError("Expected events of " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   public Answered send(HttpRequest request) {
     try {
-      return new Answered(client.send(request, BodyHandlers.ofString()));
+      return new Answered(client.send(request, HttpCalls::body));
     } catch (IOException e) {
       throw new AssertionError("Expected an answer to " + request, e);
     } catch (InterruptedException e) {
