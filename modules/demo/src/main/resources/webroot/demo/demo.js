@@ -44,6 +44,7 @@ function thisDevice() {
   return { id, name: query.get('name') ?? `Browser ${id.slice(-4)}`, type: query.get('type') ?? 'web' };
 }
 
+const RETRIES = 20;
 const clock = ms => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
 const nameOf = someDevice => someDevice.name ?? someDevice.id;
 
@@ -54,12 +55,55 @@ async function get(path) {
   return answer.json();
 }
 
+/** Starts a session within the account's limit; null when the server cannot be asked: a session nobody started opens itself. */
+async function start(titleId) {
+  if (offline.checked) return null;
+  const answer = await call('POST', `${api}/sessions`, { profileId: profile, device, titleId, durationMs: durationMs() }).catch(() => null);
+  if (answer?.status === 409) throw Object.assign(new Error('concurrency-limit'), { reached: await answer.json() });
+  return answer?.status === 201 ? answer.json() : null;
+}
+
+const durationMs = () => (Number.isFinite(video.duration) ? Math.round(video.duration * 1000) : undefined);
+
+const call = (method, path, body) => fetch(path, {
+  method, body: body && JSON.stringify(body),
+  headers: { ...(body && { 'Content-Type': 'application/json' }), ...(token() && { Authorization: `Bearer ${token()}` }) },
+});
+
+/** "Too many people are using your account": who is in the way, each with a button that stops it and tries again. */
+function showLimit({ limit, activeSessions }, again) {
+  $('limit-detail').textContent = `Your plan lets ${limit} ${limit === 1 ? 'device' : 'devices'} play at a time.`;
+  $('limit-sessions').replaceChildren(...activeSessions.map(session => {
+    const line = sessionItem(session);
+    line.append(element('button', { textContent: 'Stop that one and retry', dataset: { stop: session.sessionId }, onclick: () => stopAndRetry(session, again) }));
+    return line;
+  }));
+  $('limit').hidden = false;
+}
+
+async function stopAndRetry(session, again) {
+  $('limit-detail').textContent = `Stopping ${nameOf(session.device)} …`;
+  const answer = await call('DELETE', `${api}/sessions/${encodeURIComponent(session.sessionId)}`).catch(() => null);
+  if (answer?.ok) return again(RETRIES);
+  $('limit-detail').textContent = 'That one could not be stopped. Try again.';
+}
+
 /** Opens a title where this profile left off, on whatever device that was. */
-async function open(titleId, { fromStart = false } = {}) {
-  const position = fromStart ? null : await get(`${mine}/positions/${encodeURIComponent(titleId)}`).catch(() => null);
-  const fromMs = position && !position.watched ? position.positionMs : 0;
+async function open(titleId, { fromStart = false, retries = 0 } = {}) {
   reporter.close();
   video.pause();
+  let started;
+  try {
+    started = await start(titleId);
+  } catch ({ reached }) {
+    // What was just stopped leaves the account's active sessions within moments.
+    if (retries > 0) return setTimeout(() => open(titleId, { fromStart, retries: retries - 1 }), 250);
+    return showLimit(reached, left => open(titleId, { fromStart, retries: left }));
+  }
+  $('limit').hidden = true;
+  const known = started && !started.stale ? started.resume : await get(`${mine}/positions/${encodeURIComponent(titleId)}`).catch(() => null);
+  const position = fromStart ? null : known;
+  const fromMs = position && !position.watched ? position.positionMs : 0;
   video.currentTime = fromMs / 1000;
   video.controls = true;
   video.style.filter = `hue-rotate(${titleOf(titleId).hue}deg)`;
@@ -71,7 +115,7 @@ async function open(titleId, { fromStart = false } = {}) {
   $('actions').hidden = false;
   $('idle').hidden = true;
   scrollTo({ top: 0, behavior: 'smooth' });
-  reporter.open(titleId);
+  reporter.open(titleId, { sessionId: started?.sessionId });
   await video.play();
 }
 
@@ -173,6 +217,7 @@ const another = `?account=${encodeURIComponent(account)}&profile=${encodeURIComp
 $('other').href = another;
 $('other').onclick = () => { $('other').href = another + (token() ? `#token=${token()}` : ''); };
 $('stop').onclick = stop;
+$('limit-close').onclick = () => { $('limit').hidden = true; };
 $('restart').onclick = () => open($('now').dataset.title, { fromStart: true });
 offline.onchange = () => offline.checked || dispatchEvent(new Event('online'));
 fill('titles', TITLES.map(title => card(title.id)), '');

@@ -2,6 +2,7 @@
 //
 //   const reporter = new Reporter(video, { account: 'a-1', profile: 'p-1', device: { id: 'tv-7f3a', name: 'TV' } });
 //   reporter.open('house-of-cards-s3e8');   // when a title is opened; its sessions begin when it plays
+//   reporter.open('house-of-cards-s3e8', { sessionId });   // with the session that POST …/sessions has started
 //   reporter.close();                       // when the viewer leaves it
 //
 // Where the server asks for tokens, `token` is one, or a function that returns one or a promise of one; it is called for each
@@ -14,7 +15,7 @@ const UNSENT = 'playhead.unsent.';
 const KEEPALIVE_LIMIT = 60_000; // Browsers let 64 KiB outlive a page.
 
 export class Reporter {
-  #video; #options; #title = null; #session = null;
+  #video; #options; #title = null; #session = null; #started;
   #unsent = []; #sending = false; #timer = 0; #pauseMs = 1000;
   #shown = null; // The token shown last: while a page is left there is no time to ask for another.
   #storageKey = UNSENT + crypto.randomUUID(); // Each page has its own: tabs do not overwrite each other.
@@ -33,9 +34,10 @@ export class Reporter {
   get sessionId() { return this.#session?.id; }
 
   /** What plays from now on is this title. */
-  open(titleId, { edition } = {}) {
+  open(titleId, { edition, sessionId } = {}) {
     this.close();
     this.#title = { titleId, edition };
+    this.#started = sessionId;
   }
 
   /** The viewer left the title. */
@@ -78,7 +80,9 @@ export class Reporter {
 
   #begin() {
     if (!this.#title) return;
-    this.#session = { id: crypto.randomUUID(), sequence: 0, lastMs: this.#positionMs(), ...this.#title };
+    const id = this.#started ?? crypto.randomUUID();
+    this.#started = undefined; // One session each: the next time it plays, another begins.
+    this.#session = { id, sequence: 0, lastMs: this.#positionMs(), ...this.#title };
     this.#session.heartbeat = setInterval(() => this.#heartbeat(), this.#options.heartbeatMs);
     this.#say('started');
   }

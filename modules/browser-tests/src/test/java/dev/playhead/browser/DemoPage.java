@@ -35,6 +35,28 @@ final class DemoPage {
     awaitPlaying();
   }
 
+  /** Opens a title from the catalogue, whatever becomes of it. */
+  void openTitle(String titleId) {
+    page.click("[data-testid=titles] [data-title='" + titleId + "']");
+  }
+
+  /** Waits until the page says that too many people use the account, and names this device. */
+  void awaitTooManyPeople(String device) {
+    page.waitForSelector("[data-testid=limit]:has-text('Too many people are using your account')");
+    page.waitForSelector("[data-testid=limit-sessions] li:has-text('" + device + "')");
+  }
+
+  /** Whether the page says so. */
+  boolean tooManyPeople() {
+    return page.locator("[data-testid=limit]").isVisible();
+  }
+
+  /** Stops the session that is in the way, and waits until the title plays. */
+  void stopAndRetry(String session) {
+    page.click("[data-testid=limit-sessions] [data-stop='" + session + "']");
+    awaitPlaying();
+  }
+
   /** Opens a title from the row "continue watching", once it is there, and waits until it plays. */
   void continueWatching(String titleId) {
     page.click("[data-testid=continue] [data-title='" + titleId + "']");

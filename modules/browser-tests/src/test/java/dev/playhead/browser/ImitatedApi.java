@@ -27,11 +27,16 @@ final class ImitatedApi implements AutoCloseable {
   /** A session that says nothing for this long has expired. */
   static final Duration LEASE = Duration.ofSeconds(6);
 
+  /** What the service calls a session that it starts. */
+  static final String STARTED = "started-by-the-service";
+
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
   private final List<JsonObject> attempts = Collections.synchronizedList(new ArrayList<>());
   private final Queue<Integer> refusals = new ConcurrentLinkedQueue<>();
   private final Queue<String> directives = new ConcurrentLinkedQueue<>();
+  private final Map<String, JsonObject> inTheWay =
+      Collections.synchronizedMap(new LinkedHashMap<>());
   private volatile String token = "";
   private final Map<String, JsonObject> events = Collections.synchronizedMap(new LinkedHashMap<>());
 
@@ -41,13 +46,16 @@ final class ImitatedApi implements AutoCloseable {
     router.get("/demo/*").handler(StaticHandler.create("webroot/demo"));
     router.route("/v1/*").handler(this::letIn);
     router.post("/v1/accounts/:account/events").handler(BodyHandler.create()).handler(this::report);
+    String sessions = "/v1/accounts/:account/sessions";
+    router.post(sessions).handler(this::start);
+    router.delete(sessions + "/:session").handler(this::stop);
     String profile = "/v1/accounts/:account/profiles/:profile/";
     router.get(profile + "positions/:title").handler(this::position);
     router.get(profile + "continue-watching").handler(context -> items(context, newest("titleId")));
     router.get(profile + "recent").handler(context -> items(context, newest("titleId")));
     router.get(profile + "history").handler(context -> items(context, newest("sessionId")));
     router
-        .get("/v1/accounts/:account/sessions")
+        .get(sessions)
         .handler(
             context ->
                 items(
@@ -70,6 +78,19 @@ final class ImitatedApi implements AutoCloseable {
   /** The next answer tells the session of its last event to stop. */
   void stopNext(String reason) {
     directives.add(reason);
+  }
+
+  /** From now on no session can start, until this one is stopped. */
+  void letBeInTheWay(String session, String device) {
+    inTheWay.put(
+        session,
+        new JsonObject()
+            .put("sessionId", session)
+            .put("profileId", "anna")
+            .put("device", new JsonObject().put("id", device).put("name", device))
+            .put("titleId", "out-of-order")
+            .put("startedAt", Instant.now().toString())
+            .put("positionMs", 61_000));
   }
 
   /** From now on every request must show this token. */
@@ -127,6 +148,25 @@ final class ImitatedApi implements AutoCloseable {
             .put("accepted", sent.size())
             .put("rejected", new JsonArray())
             .put("directives", stop));
+  }
+
+  private void start(RoutingContext context) {
+    if (inTheWay.isEmpty()) {
+      context.response().setStatusCode(201);
+      context.json(new JsonObject().put("sessionId", STARTED).put("limitChecked", true));
+    } else {
+      context.response().setStatusCode(409);
+      context.json(
+          new JsonObject()
+              .put("code", "concurrency-limit")
+              .put("limit", inTheWay.size())
+              .put("activeSessions", new JsonArray(List.copyOf(inTheWay.values()))));
+    }
+  }
+
+  private void stop(RoutingContext context) {
+    inTheWay.remove(context.pathParam("session"));
+    context.response().setStatusCode(202).end();
   }
 
   private void position(RoutingContext context) {

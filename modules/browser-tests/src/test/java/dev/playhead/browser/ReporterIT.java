@@ -166,6 +166,25 @@ class ReporterIT {
   }
 
   @Test
+  void tooManyPeopleAreToldAndOneOfThemCanBeStopped() {
+    api.letBeInTheWay("s-1", "Bedroom tablet");
+    DemoPage page = open();
+    page.openTitle(TITLE);
+    page.awaitTooManyPeople("Bedroom tablet");
+    assertThat(api.events()).isEmpty();
+    page.screenshot(Path.of("target/demo-limit.png"));
+
+    page.stopAndRetry("s-1");
+
+    awaitEvent("started");
+    assertThat(api.events())
+        .allSatisfy(
+            event -> assertThat(event.getString("sessionId")).isEqualTo(ImitatedApi.STARTED));
+    assertThat(page.tooManyPeople()).isFalse();
+    assertThat(page.errors()).isEmpty();
+  }
+
+  @Test
   void aTokenLeavesTheAddressBarAndIsShownWithEveryRequest() {
     api.askFor("token-1");
     DemoPage page = open("60000", "#token=token-1");
