@@ -15,8 +15,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The demo page with as much of the API in front of a list of events as the page needs, and with
@@ -27,14 +29,15 @@ final class ImitatedApi implements AutoCloseable {
   /** A session that says nothing for this long has expired. */
   static final Duration LEASE = Duration.ofSeconds(6);
 
-  /** What the service calls a session that it starts. */
-  static final String STARTED = "started-by-the-service";
+  /** How the ids begin of sessions that the service starts. */
+  static final String STARTED = "started-by-the-service-";
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
   private final List<JsonObject> attempts = Collections.synchronizedList(new ArrayList<>());
   private final Queue<Integer> refusals = new ConcurrentLinkedQueue<>();
   private final Queue<String> directives = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger starts = new AtomicInteger();
   private final Map<String, JsonObject> inTheWay =
       Collections.synchronizedMap(new LinkedHashMap<>());
   private volatile String token = "";
@@ -47,7 +50,7 @@ final class ImitatedApi implements AutoCloseable {
     router.route("/v1/*").handler(this::letIn);
     router.post("/v1/accounts/:account/events").handler(BodyHandler.create()).handler(this::report);
     String sessions = "/v1/accounts/:account/sessions";
-    router.post(sessions).handler(this::start);
+    router.post(sessions).handler(BodyHandler.create()).handler(this::start);
     router.delete(sessions + "/:session").handler(this::stop);
     String profile = "/v1/accounts/:account/profiles/:profile/";
     router.get(profile + "positions/:title").handler(this::position);
@@ -152,8 +155,14 @@ final class ImitatedApi implements AutoCloseable {
 
   private void start(RoutingContext context) {
     if (inTheWay.isEmpty()) {
+      JsonObject started =
+          new JsonObject()
+              .put("sessionId", STARTED + starts.incrementAndGet())
+              .put("limitChecked", true);
+      String title = context.body().asJsonObject().getString("titleId");
+      newestOf(title).ifPresent(position -> started.put("resume", position));
       context.response().setStatusCode(201);
-      context.json(new JsonObject().put("sessionId", STARTED).put("limitChecked", true));
+      context.json(started);
     } else {
       context.response().setStatusCode(409);
       context.json(
@@ -170,10 +179,14 @@ final class ImitatedApi implements AutoCloseable {
   }
 
   private void position(RoutingContext context) {
-    newest("titleId").stream()
-        .filter(event -> event.getString("titleId").equals(context.pathParam("title")))
-        .findFirst()
+    newestOf(context.pathParam("title"))
         .ifPresentOrElse(context::json, () -> context.response().setStatusCode(404).end());
+  }
+
+  private Optional<JsonObject> newestOf(String title) {
+    return newest("titleId").stream()
+        .filter(event -> event.getString("titleId").equals(title))
+        .findFirst();
   }
 
   private static void intoTheFolder(RoutingContext context) {
