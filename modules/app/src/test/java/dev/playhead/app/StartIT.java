@@ -93,11 +93,53 @@ class StartIT {
 
     String second = started("tv", "other-film");
 
-    assertThat(home.activeSessions()).hasSize(LIMIT).contains(second).doesNotContain(first);
+    eventually(
+        () ->
+            assertThat(home.activeSessions())
+                .hasSize(LIMIT)
+                .contains(second)
+                .doesNotContain(first));
     eventually(
         () ->
             assertThat(home.read("/sessions/" + first).getString("endReason"))
                 .isEqualTo("replaced"));
+  }
+
+  /** Rules 9 and 10, as the screen "too many people" has it. */
+  @Test
+  void oneThatIsStoppedFromElsewhereMakesRoom() {
+    String first = started("tv-0", "film");
+    IntStream.range(1, LIMIT).forEach(i -> started("tv-" + i, "film"));
+    assertThat(home.start("phone", "film").status()).isEqualTo(409);
+
+    assertThat(
+            NODE.http
+                .call("DELETE", "/v1/accounts/" + home.account() + "/sessions/" + first)
+                .status())
+        .isEqualTo(202);
+
+    eventually(() -> assertThat(home.start("phone", "film").status()).isEqualTo(201));
+    eventually(() -> assertThat(home.activeSessions()).hasSize(LIMIT).doesNotContain(first));
+  }
+
+  @Test
+  void theOldestIsStoppedWhereThatIsThePolicy() {
+    try (ApplicationUnderTest other =
+        ApplicationUnderTest.start(
+            CONFIG.with("plans.default.limit", "1").with("plans.default.policy", "stop-oldest"))) {
+      Household there = home.via(other.http);
+      String first = there.start("tv", "film").json().getString("sessionId");
+
+      Answered second = there.start("phone", "film");
+
+      assertThat(second.status()).as(second.response().body()).isEqualTo(201);
+      String session = second.json().getString("sessionId");
+      eventually(() -> assertThat(there.activeSessions()).containsExactly(session));
+      eventually(
+          () ->
+              assertThat(there.read("/sessions/" + first).getString("endReason"))
+                  .isEqualTo("concurrency-limit"));
+    }
   }
 
   @Test

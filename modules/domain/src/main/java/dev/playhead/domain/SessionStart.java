@@ -19,9 +19,6 @@ public record SessionStart(
     TitleEdition title,
     long durationMs) {
 
-  /** Events that the service makes have numbers that no device reaches, and one a millisecond. */
-  private static final long FIRST_SEQUENCE = EventCheck.MAX_NUMBER + 1;
-
   private static final int SEQUENCES_A_MILLISECOND = 8;
 
   /**
@@ -35,7 +32,7 @@ public record SessionStart(
     ViewingEvent started =
         new ViewingEvent(
             session,
-            FIRST_SEQUENCE
+            Act.FIRST_SEQUENCE
                 + SEQUENCES_A_MILLISECOND * time.toEpochMilli()
                 + EventType.STARTED.code(),
             EventType.STARTED,

@@ -4,7 +4,9 @@ import dev.playhead.access.Permit;
 import dev.playhead.access.Plans;
 import dev.playhead.access.play.PlayTokens;
 import dev.playhead.access.play.PlayTokens.PlayToken;
+import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Act;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionIds;
 import dev.playhead.domain.SessionStart;
@@ -28,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts sessions within the account's limit: {@code providing} takes a place, {@code collection}
- * records the start, and without a record the place is given back. For both faces.
+ * records who has to stop for it and the start, and without a record the place is given back. For
+ * both faces.
  */
 public final class Starting {
   private static final Logger LOG = LoggerFactory.getLogger(Starting.class);
@@ -100,9 +103,10 @@ public final class Starting {
       return Future.failedFuture(Problem.limitReached(reached).refused());
     }
     MayStart start = (MayStart) answer;
-    return BusAddress.RECORD
-        .ask(vertx, start.started(), timeout)
-        .recover(this::notRecorded)
+    return othersStopped(start)
+        .compose(
+            stopped ->
+                stopped.durable() ? recorded(start.started()) : Future.succeededFuture(stopped))
         .compose(
             outcome ->
                 outcome.durable()
@@ -118,6 +122,29 @@ public final class Starting {
                                 token,
                                 terms.heartbeat().toSeconds(),
                                 terms.lease().toSeconds())));
+  }
+
+  /**
+   * Comes before the start: what has started without them stopping would be one too many. The
+   * service stops them, whichever profile the caller's token is for.
+   */
+  private Future<ActOutcome> othersStopped(MayStart start) {
+    Future<ActOutcome> outcome = Future.succeededFuture(new ActOutcome(true, retryAfterSeconds));
+    AccountId account = start.started().account();
+    for (LiveSession other : start.stopped()) {
+      Act stop = Act.OfSession.overLimit(account, other.view());
+      outcome =
+          outcome.compose(
+              before ->
+                  before.durable()
+                      ? recorded(stop.recorded(terms.ids().next(), start.started().receivedAt()))
+                      : Future.succeededFuture(before));
+    }
+    return outcome;
+  }
+
+  private Future<ActOutcome> recorded(AcceptedReport record) {
+    return BusAddress.RECORD.ask(vertx, record, timeout).recover(this::notRecorded);
   }
 
   private Future<MayStart> givenBack(MayStart start, int afterSeconds) {

@@ -147,6 +147,46 @@ class StartOverHttpTest {
   }
 
   @Test
+  void whoGivesWayIsStoppedBeforeTheStart() {
+    LiveSession oldest = Samples.live("s-1", Activity.PLAYING);
+    SERVER.roles.admit(request -> insteadOf(oldest, request));
+
+    Answered answered = HTTP.post(SESSIONS, WISH);
+
+    assertThat(answered.status()).isEqualTo(201);
+    ViewingEvent stop = SERVER.roles.records.remove().events().get(0);
+    assertThat(stop.type()).isEqualTo(EventType.LIMIT_STOPPED);
+    assertThat(stop.session().value()).isEqualTo("s-1");
+    ViewingEvent start = SERVER.roles.records.remove().events().get(0);
+    assertThat(start.type()).isEqualTo(EventType.STARTED);
+  }
+
+  @Test
+  void whoCannotBeStoppedKeepsItsPlace() {
+    LiveSession oldest = Samples.live("s-1", Activity.PLAYING);
+    SERVER.roles.admit(request -> insteadOf(oldest, request));
+    SERVER.roles.queueDown(true);
+
+    assertProblem(HTTP.post(SESSIONS, WISH), 503, "queue-unavailable");
+
+    assertThat(SERVER.roles.withdrawn)
+        .singleElement()
+        .satisfies(start -> assertThat(start.stopped()).containsExactly(oldest));
+  }
+
+  private static MayStart insteadOf(LiveSession oldest, StartRequest request) {
+    MayStart admitted = FakeRoles.admitted(request);
+    return new MayStart(
+        admitted.started(),
+        admitted.session(),
+        null,
+        Answer.FRESH,
+        true,
+        List.of(),
+        List.of(oldest));
+  }
+
+  @Test
   void everythingThatIsWrongIsToldAtOnce() {
     Answered answered =
         HTTP.post(
