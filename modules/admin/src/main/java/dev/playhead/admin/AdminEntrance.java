@@ -34,26 +34,41 @@ record AdminEntrance<Q>(
         new Credentials(
             request.getHeader(HttpHeaders.AUTHORIZATION), request.remoteAddress().hostAddress());
     gate.enter(operation.need(), credentials)
+        .map(permit -> reached(permit, context))
         .compose(
             permit -> asked(context, permit, credentials, id),
             refused ->
-                gate.remember(Future.failedFuture(refused), deed(credentials, id, Map.of()))
+                gate.remember(
+                        Future.failedFuture(refused), deed(context, credentials, id, Map.of()))
                     .mapEmpty())
         .compose(call::answer)
         .onSuccess(answer -> ManagementAnswers.json(context, operation.status(), answer))
         .onFailure(failure -> AdminFailures.answer(context, failure));
   }
 
+  private static Permit reached(Permit permit, RoutingContext context) {
+    permit.require(context.pathParam("accountId"), null);
+    return permit;
+  }
+
   private Future<Q> asked(
       RoutingContext context, Permit permit, Credentials credentials, String requestId) {
     Q asked = call.read(context);
-    Deed deed = deed(credentials, requestId, call.details(asked));
+    Deed deed = deed(context, credentials, requestId, call.details(asked));
     return gate.remember(Future.succeededFuture(permit), deed).map(asked);
   }
 
-  private Deed deed(Credentials credentials, String requestId, Map<String, String> details) {
+  private Deed deed(
+      RoutingContext context,
+      Credentials credentials,
+      String requestId,
+      Map<String, String> details) {
     return new Deed(
-        operation.action(), operation.path(), credentials.address(), requestId, details);
+        operation.action(),
+        operation.target(context::pathParam),
+        credentials.address(),
+        requestId,
+        details);
   }
 
   private String id(@Nullable String told) {

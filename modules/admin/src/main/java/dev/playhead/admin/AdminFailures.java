@@ -24,6 +24,11 @@ final class AdminFailures {
           request,
           new ManagementProblem(
               400, "invalid-request", "Request not understood", "See errors.", unfit.errors()));
+    } else if (failure instanceof Missing missing) {
+      ManagementAnswers.problem(
+          request,
+          new ManagementProblem(
+              404, missing.code(), "No such resource", String.valueOf(missing.getMessage())));
     } else if (failure instanceof HttpException refused) {
       ManagementAnswers.problem(
           request,

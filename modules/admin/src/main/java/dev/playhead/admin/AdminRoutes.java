@@ -23,25 +23,34 @@ public final class AdminRoutes {
    * @param ids names requests that came without a name
    */
   public static Router create(
-      Vertx vertx, Gate gate, Revoking revoking, AuditLog auditLog, Supplier<String> ids) {
+      Vertx vertx,
+      Gate gate,
+      Revoking revoking,
+      AuditLog auditLog,
+      Providers providers,
+      Supplier<String> ids) {
     Router router = Router.router(vertx);
     BodyHandler body = BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES);
     for (AdminOperation operation : AdminOperation.values()) {
       router
           .route(operation.method(), operation.path().substring(MOUNTED.length()))
           .handler(body)
-          .handler(new AdminEntrance<>(operation, call(operation, revoking, auditLog), gate, ids))
+          .handler(new AdminEntrance<>(
+                  operation, call(operation, revoking, auditLog, providers), gate, ids))
           .failureHandler(AdminRoutes::failed);
     }
     return router;
   }
 
-  private static AdminCall<?> call(AdminOperation operation, Revoking revoking, AuditLog auditLog) {
+  private static AdminCall<?> call(
+      AdminOperation operation, Revoking revoking, AuditLog auditLog, Providers providers) {
     return switch (operation) {
       case REVOKE -> new Revoke(revoking);
       case LIST_REVOCATIONS -> new ListRevocations(revoking);
       case LIST_AUDIT -> new ListAudit(auditLog);
       case GET_AUDIT_HEAD -> new GetAuditHead(auditLog);
+      case LIST_SUPPORT_SESSIONS -> new ListSupportSessions(providers);
+      case GET_SUPPORT_TIMELINE -> new GetSupportTimeline(providers);
     };
   }
 

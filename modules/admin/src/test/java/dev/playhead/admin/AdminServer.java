@@ -13,6 +13,11 @@ import dev.playhead.platform.management.HealthChecks;
 import dev.playhead.platform.management.ManagementVerticle;
 import dev.playhead.platform.metrics.Metrics;
 import dev.playhead.ports.Revocation;
+import dev.playhead.ports.bus.Answer;
+import dev.playhead.ports.bus.Answers;
+import dev.playhead.ports.bus.BusAddress;
+import dev.playhead.ports.bus.ByReference;
+import dev.playhead.ports.bus.Question;
 import dev.playhead.testkit.Await;
 import dev.playhead.testkit.InMemoryAuditLog;
 import dev.playhead.testkit.InMemoryRevocations;
@@ -30,11 +35,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A management port on a real socket, over stores in memory. */
@@ -46,12 +55,15 @@ final class AdminServer implements AutoCloseable {
       Map.of(
           "Bearer operator", caller("operator-1", null, Scope.ADMIN),
           "Bearer agent", caller("agent-7", null, Scope.SUPPORT),
-          "Bearer account", caller("anna", "a-1", Scope.ADMIN));
+          "Bearer account", caller("anna", "a-1", Scope.ADMIN),
+          "Bearer account agent", caller("anna", "a-1", Scope.SUPPORT));
 
   final Vertx vertx = Vertx.vertx();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
   final InMemoryRevocations revocations = new InMemoryRevocations();
   final List<Revocation> known = new CopyOnWriteArrayList<>();
+  final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
+  private volatile Function<Question<?>, Answer<?>> providing = question -> new Answer.Missing<>();
   private final Metrics metrics = new Metrics();
   private final ManagementVerticle management;
 
@@ -76,7 +88,27 @@ final class AdminServer implements AutoCloseable {
             new Auditor(audit, clock, UUID::randomUUID, new AuditMetrics(metrics.registry())));
     management.mount(
         AdminRoutes.create(
-            vertx, gate, new Revoking(revocations, known::add, clock, KEEP), audit, () -> "r-1"));
+            vertx,
+            gate,
+            new Revoking(revocations, known::add, clock, KEEP),
+            audit,
+            new Providers(vertx, Duration.ofSeconds(20)),
+            () -> "r-1"),
+        SupportPage.create(vertx));
+    ByReference.register(vertx);
+    BusAddress.PROVIDE.serve(vertx, asked -> Future.succeededFuture(provide(asked.questions())));
+  }
+
+  private Answers provide(List<Question<?>> asked) {
+    questions.addAll(asked);
+    List<Answer<?>> answers = new ArrayList<>();
+    asked.forEach(question -> answers.add(providing.apply(question)));
+    return new Answers(answers);
+  }
+
+  /** What providers answer from now on; until then they know of nothing. */
+  void answer(Function<Question<?>, Answer<?>> answers) {
+    providing = answers;
   }
 
   private static Caller caller(String subject, @Nullable String account, Scope scope) {
@@ -111,10 +143,17 @@ final class AdminServer implements AutoCloseable {
     return send(to(path, token).POST(BodyPublishers.ofString(body)));
   }
 
+  /** A file of a page, for anybody. */
+  HttpResponse<String> page(String path) {
+    return send(HttpRequest.newBuilder(at(path)).GET()).response();
+  }
+
+  private URI at(String path) {
+    return URI.create("http://127.0.0.1:" + management.port() + path);
+  }
+
   private HttpRequest.Builder to(String path, String token) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + management.port() + "/admin/v1" + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(at("/admin/v1" + path));
     return token.isEmpty() ? request : request.header("authorization", "Bearer " + token);
   }
 

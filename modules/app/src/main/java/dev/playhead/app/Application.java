@@ -7,6 +7,7 @@ import dev.playhead.access.Plans;
 import dev.playhead.access.RevocationWatch;
 import dev.playhead.access.token.TokenChecking;
 import dev.playhead.access.token.TokenMetrics;
+import dev.playhead.admin.SupportPage;
 import dev.playhead.collection.CollectionMetrics;
 import dev.playhead.collection.CollectionVerticle;
 import dev.playhead.collection.Collector;
@@ -169,7 +170,10 @@ public final class Application {
         .start()
         .compose(done -> authenticator(revocations))
         .map(guard::gate)
-        .onSuccess(gate -> management.mount(guard.admin(vertx, gate, revocations)));
+        .onSuccess(
+            gate ->
+                management.mount(
+                    guard.admin(vertx, gate, revocations), SupportPage.create(vertx)));
   }
 
   private Future<Authenticator> authenticator(RevocationWatch revocations) {

@@ -9,6 +9,7 @@ import dev.playhead.access.RevocationMetrics;
 import dev.playhead.access.RevocationWatch;
 import dev.playhead.adapter.cassandra.CassandraStore;
 import dev.playhead.admin.AdminRoutes;
+import dev.playhead.admin.Providers;
 import dev.playhead.admin.Revoking;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.platform.config.PlayheadConfig;
@@ -46,7 +47,9 @@ record Guard(
   Router admin(Vertx vertx, Gate gate, RevocationWatch watch) {
     Revoking revoking = new Revoking(store.revocations(), watch::add, clock, keep());
     RequestIds ids = new RequestIds(new SecureRandom());
-    return AdminRoutes.create(vertx, gate, revoking, store.auditLog(), () -> ids.of(null));
+    Providers providers = new Providers(vertx, config.edge().replyTimeout());
+    return AdminRoutes.create(
+        vertx, gate, revoking, store.auditLog(), providers, () -> ids.of(null));
   }
 
   /** How long a revocation has a use: until the last token of before it has expired everywhere. */

@@ -94,6 +94,17 @@ public record PlayheadState(
     return Optional.ofNullable(run).map(last -> last.playhead(title));
   }
 
+  /** The walk that decides the playhead, a step for each sitting that is kept, in their order. */
+  List<Explanation.Step> steps(Rules rules) {
+    List<Explanation.Step> steps = new ArrayList<>(sittings.size());
+    Run run = older;
+    for (Sitting sitting : sittings) {
+      steps.add(new Explanation.Step(sitting, Run.verdict(run, sitting, rules)));
+      run = Run.after(run, sitting, rules);
+    }
+    return steps;
+  }
+
   private boolean isFoldedAway(Sitting sitting) {
     return older != null && !sitting.positionAt().isAfter(older.upTo());
   }

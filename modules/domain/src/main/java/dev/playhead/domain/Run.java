@@ -140,11 +140,11 @@ public record Run(
     long duration = ViewingEvent.lastKnown(durationMs, sitting.durationMs());
     long credits = ViewingEvent.lastKnown(creditsMs, sitting.creditsMs());
     long watchedFrom = rules.watchedFromMs(duration, credits);
-    boolean worse = isWorse(sitting, rules);
-    boolean anew = counted && !worse && sitting.fromMs() < watchedFrom;
+    Verdict verdict = verdict(sitting, rules);
+    boolean anew = verdict == Verdict.ANEW;
     boolean countedBefore = counted && !anew;
     boolean countedNow = countedBefore || sitting.furthestMs() >= watchedFrom;
-    Run playhead = worse || isGuarded(sitting, rules) ? this : standingAt(sitting);
+    Run playhead = verdict.moves() ? standingAt(sitting) : this;
     return new Run(
         version + sitting.version(),
         sitting.positionAt(),
@@ -160,6 +160,25 @@ public record Run(
         playhead.provenance,
         playhead.session,
         playhead.device);
+  }
+
+  /** What a sitting that comes next does to the playhead; {@code before} is null at the first. */
+  static Verdict verdict(@Nullable Run before, Sitting sitting, Rules rules) {
+    return before == null ? Verdict.NEWEST : before.verdict(sitting, rules);
+  }
+
+  private Verdict verdict(Sitting sitting, Rules rules) {
+    if (isWorse(sitting, rules)) {
+      return Verdict.WORSE;
+    }
+    if (isGuarded(sitting, rules)) {
+      return Verdict.GUARDED;
+    }
+    long watchedFrom =
+        rules.watchedFromMs(
+            ViewingEvent.lastKnown(durationMs, sitting.durationMs()),
+            ViewingEvent.lastKnown(creditsMs, sitting.creditsMs()));
+    return counted && sitting.fromMs() < watchedFrom ? Verdict.ANEW : Verdict.NEWEST;
   }
 
   /** Rule 12: less than 30 s of play never lower a playhead in progress. */

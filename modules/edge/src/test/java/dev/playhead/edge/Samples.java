@@ -5,6 +5,7 @@ import dev.playhead.domain.Device;
 import dev.playhead.domain.DeviceId;
 import dev.playhead.domain.EndReason;
 import dev.playhead.domain.EventType;
+import dev.playhead.domain.Explanation;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.Provenance;
@@ -106,6 +107,23 @@ public final class Samples {
         List.of(new RecordedEvent(new ProfileId("p-1"), TV, NOON.plusMillis(250), event)),
         Optional.empty(),
         Rules.DEFAULT);
+  }
+
+  /** Why the playhead of title t-1 is what it is. */
+  public static Explanation explanation() {
+    Playhead playhead = playhead("t-1", "");
+    return new Explanation(
+        playhead,
+        new Explanation.Decision(11, playhead.session(), 7, "It is the newest."),
+        List.of(
+            new Explanation.Considered(
+                playhead.session(),
+                7,
+                playhead.time(),
+                playhead.positionMs(),
+                Provenance.EXACT,
+                11,
+                "decided")));
   }
 
   public static LiveSession live(String session, Activity activity) {

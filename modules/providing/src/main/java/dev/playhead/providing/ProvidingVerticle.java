@@ -46,6 +46,7 @@ public final class ProvidingVerticle extends VerticleBase {
   private SupportProvider support;
   private EngagementProvider engagement;
   private ExportProvider export;
+  private ExplanationProvider explanations;
   private OwnViews ownViews;
   private StartProvider starts;
   private final List<MessageConsumer<?>> registrations = new ArrayList<>();
@@ -114,6 +115,8 @@ public final class ProvidingVerticle extends VerticleBase {
     history =
         new PlaybackHistoryProvider(
             views, sources.playheads(), sources.history(), sessions, readThrough, rules);
+    explanations =
+        new ExplanationProvider(sources.playheads(), sources.rawEvents(), readThrough, rules);
     support =
         new SupportProvider(sources.rawEvents(), sources.sessions(), readThrough, rules, clock);
     export =
@@ -155,6 +158,8 @@ public final class ProvidingVerticle extends VerticleBase {
   private Future<? extends Answer<?>> provider(Question<?> question) {
     if (question instanceof Question.Position position) {
       return history.position(position);
+    } else if (question instanceof Question.WhyPosition why) {
+      return explanations.explain(why);
     } else if (question instanceof Question.Positions positions) {
       return history.positions(positions);
     } else if (question instanceof Question.ContinueWatching row) {
@@ -165,6 +170,8 @@ public final class ProvidingVerticle extends VerticleBase {
       return history.history(page);
     } else if (question instanceof Question.ActiveSessions active) {
       return sessions.active(active);
+    } else if (question instanceof Question.RecentSessions recent) {
+      return sessions.ofLastWeeks(recent);
     } else if (question instanceof Question.OneSession one) {
       return sessions.one(one);
     } else if (question instanceof Question.SessionTimeline timeline) {

@@ -2,18 +2,23 @@ package dev.playhead.providing;
 
 import static dev.playhead.domain.SessionScript.EVENING;
 import static dev.playhead.domain.SessionScript.session;
+import static dev.playhead.providing.ProvidingNode.ANN;
+import static dev.playhead.providing.ProvidingNode.FILM;
 import static dev.playhead.providing.ProvidingNode.SMITH;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.playhead.domain.EndReason;
+import dev.playhead.domain.Explanation;
 import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionScript;
 import dev.playhead.domain.Timeline;
+import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,5 +83,42 @@ class SupportTest {
     node.rawEvents.goAway();
 
     assertThat(node.ask(TIMELINE)).isInstanceOf(Answer.Unavailable.class);
+  }
+
+  @Test
+  void aPlayheadIsExplainedByTheEventsOfTheRawLog() {
+    SessionScript evening = session("s1").started().plays(ofMinutes(40)).stops();
+    node.logsEvents(evening);
+    node.storesPlayhead(evening);
+
+    Answer<Explanation> answer = node.ask(new Question.WhyPosition(SMITH, ANN, FILM));
+
+    assertThat(answer).isInstanceOf(Answer.Found.class);
+    Explanation explanation = ((Answer.Found<Explanation>) answer).value();
+    assertThat(explanation.playhead()).isEqualTo(SessionScript.playheadAfter(evening));
+    assertThat(explanation.decidedBy().sequence()).isEqualTo(evening.last().event().sequence() - 1);
+  }
+
+  @Test
+  void aTitleThatWasNeverPlayedHasNothingToExplain() {
+    assertThat(node.ask(new Question.WhyPosition(SMITH, ANN, FILM)))
+        .isInstanceOf(Answer.Missing.class);
+  }
+
+  @Test
+  void theSessionsOfTheLastWeeksAreListedWithTheEndedOnes() {
+    SessionScript ended = session("s1").started().plays(ofMinutes(1)).stops();
+    SessionScript open = session("s2").on("phone").at(ofMinutes(1)).started();
+    node.storesSession(ended);
+    node.storesSession(open);
+    node.clockAt(EVENING.plusSeconds(70));
+
+    assertThat(node.ask(new Question.RecentSessions(SMITH)))
+        .isInstanceOfSatisfying(
+            Answer.Found.class,
+            found ->
+                assertThat((List<?>) found.value())
+                    .extracting(live -> ((LiveSession) live).view().session().value())
+                    .containsExactly("s2", "s1"));
   }
 }

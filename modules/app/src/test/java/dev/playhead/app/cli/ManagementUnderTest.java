@@ -7,7 +7,9 @@ import dev.playhead.access.Denied;
 import dev.playhead.access.Gate;
 import dev.playhead.access.Quotas;
 import dev.playhead.admin.AdminRoutes;
+import dev.playhead.admin.Providers;
 import dev.playhead.admin.Revoking;
+import dev.playhead.admin.SupportPage;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.management.HealthChecks;
 import dev.playhead.platform.management.ManagementVerticle;
@@ -49,7 +51,10 @@ final class ManagementUnderTest implements AutoCloseable {
             Quotas.unlimited(),
             new Auditor(audit, clock, UUID::randomUUID, new AuditMetrics(metrics.registry())));
     Revoking revoking = new Revoking(revocations, revocation -> {}, clock, Duration.ofMinutes(16));
-    management.mount(AdminRoutes.create(vertx, gate, revoking, audit, () -> "r-1"));
+    Providers providers = new Providers(vertx, Duration.ofSeconds(1));
+    management.mount(
+        AdminRoutes.create(vertx, gate, revoking, audit, providers, () -> "r-1"),
+        SupportPage.create(vertx));
   }
 
   String url() {

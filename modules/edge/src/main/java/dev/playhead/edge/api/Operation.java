@@ -77,7 +77,7 @@ public enum Operation {
   EXPLAIN_POSITION(
       "GET",
       Paths.PROFILE + "/positions/:titleId/explanation",
-      false,
+      true,
       Need.READ,
       "Playback/ExplainPosition"),
   DISMISS_CONTINUE_WATCHING(

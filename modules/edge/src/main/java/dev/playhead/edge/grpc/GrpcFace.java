@@ -171,6 +171,10 @@ public final class GrpcFace {
         PlaybackGrpcService.GetPosition,
         unary.handle(PlaybackGrpcService.GetPosition, calls::getPosition));
     service.bind(
+        PlaybackGrpcService.ExplainPosition,
+        unary.handle(
+            PlaybackGrpcService.ExplainPosition, new ExplainPositionCall(asking)::explain));
+    service.bind(
         PlaybackGrpcService.ListPositions,
         unary.handle(PlaybackGrpcService.ListPositions, calls::listPositions));
     service.bind(

@@ -128,7 +128,7 @@ final class ProtoAnswers {
         .build();
   }
 
-  private static Provenance provenance(dev.playhead.domain.Provenance provenance) {
+  static Provenance provenance(dev.playhead.domain.Provenance provenance) {
     return switch (provenance) {
       case EXACT -> Provenance.PROVENANCE_EXACT;
       case DERIVED -> Provenance.PROVENANCE_DERIVED;

@@ -77,7 +77,8 @@ public final class Routes {
       case GET_ENGAGEMENT -> new GetEngagement(asking);
       case EXPORT_ACCOUNT -> new ExportAccount(new Exporting(asking));
       case WATCH_SESSIONS -> new WatchSessions(roles.watching());
-      case EXPLAIN_POSITION, ERASE_ACCOUNT -> new NotServedYet(operation);
+      case EXPLAIN_POSITION -> new ExplainPosition(asking);
+      case ERASE_ACCOUNT -> new NotServedYet(operation);
     };
   }
 

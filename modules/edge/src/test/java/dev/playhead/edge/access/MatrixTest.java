@@ -180,6 +180,9 @@ class MatrixTest {
           ? Answer.Found.fresh(Samples.live(Place.THERE.session(), Activity.PLAYING))
           : new Answer.Missing<>();
     }
+    if (question instanceof Question.WhyPosition) {
+      return theirs ? Answer.Found.fresh(Samples.explanation()) : new Answer.Missing<>();
+    }
     if (question instanceof Question.SessionTimeline one) {
       return theirs && one.session().value().equals(Place.THERE.session())
           ? Answer.Found.fresh(Samples.timeline())

@@ -4,7 +4,9 @@ import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.CheckedReport;
 import dev.playhead.domain.Engagement;
+import dev.playhead.domain.DecidingEvent;
 import dev.playhead.domain.EventCheck;
+import dev.playhead.domain.Explanation;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.ProfileId;
@@ -13,6 +15,7 @@ import dev.playhead.domain.Report;
 import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionFold;
+import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
 import dev.playhead.domain.Sitting;
 import dev.playhead.domain.Timeline;
@@ -30,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +65,9 @@ final class FoldingRoles {
     }
     if (question instanceof Question.TitleEngagement asked) {
       return Answer.Found.fresh(engagement(asked.title()));
+    }
+    if (question instanceof Question.WhyPosition asked) {
+      return explanation(asked);
     }
     List<LiveSession> sessions = sessions(Objects.requireNonNull(question.account()));
     if (question instanceof Question.Position asked) {
@@ -133,6 +140,18 @@ final class FoldingRoles {
     return sum.ofProfiles(profiles.size());
   }
 
+  private Answer<?> explanation(Question.WhyPosition asked) {
+    Map<SessionId, Long> sequences = new HashMap<>();
+    events(asked.account())
+        .forEach(
+            (session, events) ->
+                sequences.put(new SessionId(session), DecidingEvent.sequence(events, RULES)));
+    return Optional.ofNullable(titles(asked.account(), asked.profile()).get(asked.title()))
+        .flatMap(state -> Explanation.of(state, sequences, RULES))
+        .<Answer<?>>map(Answer.Found::fresh)
+        .orElseGet(Answer.Missing::new);
+  }
+
   private Answer<?> row(
       AccountId account, ProfileId profile, int limit, Predicate<Playhead> belongs) {
     return Answer.Found.fresh(
@@ -165,6 +184,11 @@ final class FoldingRoles {
   }
 
   private Stream<Playhead> playheads(AccountId account, ProfileId profile) {
+    return titles(account, profile).values().stream()
+        .flatMap(title -> title.playhead(RULES).stream());
+  }
+
+  private Map<TitleEdition, PlayheadState> titles(AccountId account, ProfileId profile) {
     Map<TitleEdition, PlayheadState> titles = new TreeMap<>();
     for (SessionState state : states(account)) {
       if (state.profile().equals(profile)) {
@@ -173,7 +197,7 @@ final class FoldingRoles {
         titles.put(state.title(), before.with(Sitting.of(state), RULES));
       }
     }
-    return titles.values().stream().flatMap(title -> title.playhead(RULES).stream());
+    return titles;
   }
 
   private List<SessionState> states(AccountId account) {

@@ -3,6 +3,7 @@ package dev.playhead.edge.corpus;
 import com.google.protobuf.Message;
 import dev.playhead.contracts.v1.CollectionGrpcClient;
 import dev.playhead.contracts.v1.GetEngagementRequest;
+import dev.playhead.contracts.v1.ExplainPositionRequest;
 import dev.playhead.contracts.v1.GetPositionRequest;
 import dev.playhead.contracts.v1.GetSessionRequest;
 import dev.playhead.contracts.v1.GetTimelineRequest;
@@ -52,6 +53,8 @@ final class OverGrpc implements Face {
       case "report" -> report(all);
       case "getPosition" ->
           call(PlaybackGrpcClient.GetPosition, GetPositionRequest.newBuilder(), all);
+      case "explainPosition" ->
+          call(PlaybackGrpcClient.ExplainPosition, ExplainPositionRequest.newBuilder(), all);
       case "listPositions" ->
           call(PlaybackGrpcClient.ListPositions, ListPositionsRequest.newBuilder(), all);
       case "listContinueWatching" ->

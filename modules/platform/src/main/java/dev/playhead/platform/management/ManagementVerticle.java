@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The port for operators: {@code /health/live}, {@code /health/ready} and {@code /metrics}, and
- * what is mounted below {@code /admin/v1} once the stores are there. It is the first thing that
+ * what is mounted below {@code /admin/v1} and {@code /support} once the stores are there. It is the first thing that
  * starts and the last that stops, so that a node that cannot start says why.
  */
 public final class ManagementVerticle extends VerticleBase {
@@ -40,6 +40,7 @@ public final class ManagementVerticle extends VerticleBase {
   private final Metrics metrics;
   private @Nullable HttpServer server;
   private volatile @Nullable Router admin;
+  private volatile @Nullable Router support;
 
   public ManagementVerticle(
       PlayheadConfig.Management config, HealthChecks checks, Metrics metrics) {
@@ -56,7 +57,9 @@ public final class ManagementVerticle extends VerticleBase {
         .handler(request -> ManagementAnswers.json(request, 200, status("up")));
     router.get("/health/ready").handler(this::ready);
     router.get("/metrics").handler(this::scrape);
-    router.route("/admin/v1/*").handler(this::admin);
+    router.route("/admin/v1/*").handler(request -> mounted(request, admin));
+    router.get("/support").handler(ManagementVerticle::intoTheFolder);
+    router.get("/support/*").handler(request -> mounted(request, support));
     router.errorHandler(404, request -> problem(request, 404, "Not Found", "not-found"));
     router.errorHandler(405, request -> problem(request, 405, "Method Not Allowed", "method"));
     router.errorHandler(500, request -> problem(request, 500, "Internal Server Error", "internal"));
@@ -89,13 +92,26 @@ public final class ManagementVerticle extends VerticleBase {
     return server == null ? config.port() : server.actualPort();
   }
 
-  /** Serves {@code /admin/v1} from now on; until then it answers 503. */
-  public void mount(Router routes) {
+  /**
+   * Serves {@code /admin/v1} and {@code /support} from now on; until then they answer 503.
+   *
+   * @param page the files of the page for support agents
+   */
+  public void mount(Router routes, Router page) {
     admin = routes;
+    support = page;
   }
 
-  private void admin(RoutingContext request) {
-    Router routes = admin;
+  /** The page names its files relative to its folder, and the route takes both spellings. */
+  private static void intoTheFolder(RoutingContext request) {
+    if (request.request().path().endsWith("/")) {
+      request.next();
+    } else {
+      request.response().setStatusCode(308).putHeader("Location", "/support/").end();
+    }
+  }
+
+  private static void mounted(RoutingContext request, @Nullable Router routes) {
     if (routes == null) {
       problem(request, 503, "Cannot be answered now", "unavailable");
     } else {

@@ -2,6 +2,7 @@ package dev.playhead.ports.bus;
 
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Engagement;
+import dev.playhead.domain.Explanation;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionId;
@@ -34,6 +35,10 @@ public sealed interface Question<T> {
   record Position(AccountId account, ProfileId profile, TitleEdition title)
       implements Question<Playhead> {}
 
+  /** Why is the playhead what it is? {@link Answer.Missing} when there is none. */
+  record WhyPosition(AccountId account, ProfileId profile, TitleEdition title)
+      implements Question<Explanation> {}
+
   /** Where did I leave off in these titles? Those that have a position, in the order asked. */
   record Positions(AccountId account, ProfileId profile, List<TitleEdition> titles)
       implements Question<List<Playhead>> {}
@@ -52,6 +57,9 @@ public sealed interface Question<T> {
 
   /** What is playing on the account now? Active sessions, newest first. */
   record ActiveSessions(AccountId account) implements Question<List<LiveSession>> {}
+
+  /** The account's sessions of the last weeks, ended ones too, newest first. */
+  record RecentSessions(AccountId account) implements Question<List<LiveSession>> {}
 
   /** One session, live or ended. {@link Answer.Missing} when nothing is known of it. */
   record OneSession(AccountId account, SessionId session) implements Question<LiveSession> {}
