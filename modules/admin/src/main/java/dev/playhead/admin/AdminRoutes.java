@@ -35,7 +35,8 @@ public final class AdminRoutes {
       router
           .route(operation.method(), operation.path().substring(MOUNTED.length()))
           .handler(body)
-          .handler(new AdminEntrance<>(
+          .handler(
+              new AdminEntrance<>(
                   operation, call(operation, revoking, auditLog, providers), gate, ids))
           .failureHandler(AdminRoutes::failed);
     }

@@ -32,8 +32,7 @@ final class SupportJson {
                 "errors",
                 list(
                     timeline.errors(),
-                    failure ->
-                        error(failure.error()).put("time", AuditJson.time(failure.time()))))
+                    failure -> error(failure.error()).put("time", AuditJson.time(failure.time()))))
             .put("summary", timeline.summary());
     known(json, "startupMs", timeline.startupMs());
     SessionEnd end = timeline.view().end();

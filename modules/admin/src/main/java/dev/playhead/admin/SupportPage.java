@@ -14,7 +14,8 @@ import java.util.Properties;
 public final class SupportPage {
   private static final String FILES = "webroot/support";
   private static final String WEB_JAR = "META-INF/resources/webjars/uplot/";
-  private static final String WEB_JAR_VERSION = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
+  private static final String WEB_JAR_VERSION =
+      "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
 
   private SupportPage() {}
 

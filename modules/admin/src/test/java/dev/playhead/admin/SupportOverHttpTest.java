@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Activity;
+import dev.playhead.domain.EndReason;
+import dev.playhead.domain.RecordedEvent;
 import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionId;
-import dev.playhead.domain.EndReason;
 import dev.playhead.domain.Timeline;
 import dev.playhead.domain.ViewingEvent;
-import dev.playhead.domain.RecordedEvent;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.audit.AuditRecord;
 import dev.playhead.ports.bus.Answer;
@@ -56,8 +56,7 @@ class SupportOverHttpTest {
     JsonObject json = server.get(TIMELINE, "agent").json();
 
     assertThat(server.questions)
-        .containsExactly(
-            new Question.SessionTimeline(new AccountId("a-1"), new SessionId("s-1")));
+        .containsExactly(new Question.SessionTimeline(new AccountId("a-1"), new SessionId("s-1")));
     assertThat(json.getJsonObject("view").getString("viewId")).isEqualTo("s-1");
     assertThat(json.getJsonArray("events")).hasSize(2);
     assertThat(json.getJsonArray("events").getJsonObject(1).getString("receivedAt"))
@@ -82,8 +81,7 @@ class SupportOverHttpTest {
 
   @Test
   void ofAProfileItIsTheHistory() {
-    server.answer(
-        question -> Answer.Found.fresh(List.of(Sample.view("s-9", Sample.EVENING))));
+    server.answer(question -> Answer.Found.fresh(List.of(Sample.view("s-9", Sample.EVENING))));
 
     JsonObject json = server.get(SESSIONS + "?profileId=anna", "agent").json();
 

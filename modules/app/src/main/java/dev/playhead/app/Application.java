@@ -172,8 +172,7 @@ public final class Application {
         .map(guard::gate)
         .onSuccess(
             gate ->
-                management.mount(
-                    guard.admin(vertx, gate, revocations), SupportPage.create(vertx)));
+                management.mount(guard.admin(vertx, gate, revocations), SupportPage.create(vertx)));
   }
 
   private Future<Authenticator> authenticator(RevocationWatch revocations) {

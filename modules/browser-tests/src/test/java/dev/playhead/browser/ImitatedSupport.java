@@ -78,7 +78,12 @@ final class ImitatedSupport implements AutoCloseable {
             "stalls",
             JsonArray.of(
                 JsonObject.of(
-                    "time", "2026-11-22T20:00:40.000Z", "positionMs", 38_000, "durationMs", 10_000)))
+                    "time",
+                    "2026-11-22T20:00:40.000Z",
+                    "positionMs",
+                    38_000,
+                    "durationMs",
+                    10_000)))
         .put("stallRatio", 0.1)
         .put(
             "bitrates",

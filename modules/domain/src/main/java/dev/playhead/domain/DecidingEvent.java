@@ -17,6 +17,9 @@ public final class DecidingEvent {
     if (events.isEmpty()) {
       throw new IllegalArgumentException("Expected the events of a session, but there were none");
     }
+    if (events.stream().anyMatch(recorded -> !recorded.event().type().isAct())) {
+      events = events.stream().filter(recorded -> !recorded.event().type().isAct()).toList();
+    }
     SessionFold fold = new SessionFold(rules);
     SessionState state = fold.open(events.get(0));
     long sequence = events.get(0).event().sequence();

@@ -13,7 +13,7 @@ import java.util.Set;
  * Why a playhead is what it is: the walk of {@link PlayheadState} over its sittings, with what each
  * came to.
  *
- * @param considered newest first, at most {@link #MOST}
+ * @param considered newest first, at most {@link #MOST}; a mark has position 0
  */
 public record Explanation(Playhead playhead, Decision decidedBy, List<Considered> considered) {
   /** How many sittings are told; those before them were all superseded. */
@@ -68,9 +68,7 @@ public record Explanation(Playhead playhead, Decision decidedBy, List<Considered
               return new Explanation(
                   playhead,
                   decision(playhead, told, sequences, rules),
-                  told.stream()
-                      .map(step -> considered(step, playhead, sequences, rules))
-                      .toList());
+                  told.stream().map(step -> considered(step, playhead, sequences, rules)).toList());
             });
   }
 
@@ -88,7 +86,8 @@ public record Explanation(Playhead playhead, Decision decidedBy, List<Considered
       String detail = "It comes from sittings so old that they are no longer kept one by one.";
       return new Decision(Verdict.NEWEST.rule(), session, sequence, detail);
     }
-    Step newest = told.get(0);
+    Step newest =
+        told.stream().filter(step -> step.verdict.decides()).findFirst().orElse(told.get(0));
     String detail =
         newest.verdict.moves()
             ? reason(newest, rules)
@@ -106,7 +105,7 @@ public record Explanation(Playhead playhead, Decision decidedBy, List<Considered
     Sitting sitting = step.sitting;
     String outcome =
         !step.verdict.moves()
-            ? "refused: " + reason(step, rules)
+            ? (step.verdict.decides() ? "refused: " : "no say: ") + reason(step, rules)
             : sitting.session().equals(playhead.session())
                 ? "decided: " + reason(step, rules)
                 : "superseded: a newer position came after it.";
@@ -114,7 +113,7 @@ public record Explanation(Playhead playhead, Decision decidedBy, List<Considered
         sitting.session(),
         sequences.getOrDefault(sitting.session(), ViewingEvent.UNKNOWN),
         sitting.positionAt(),
-        sitting.positionMs(),
+        Math.max(0, sitting.positionMs()),
         sitting.provenance(),
         step.verdict.rule(),
         outcome);
@@ -136,6 +135,10 @@ public record Explanation(Playhead playhead, Decision decidedBy, List<Considered
               + rules.heartbeat().toMillis()
               + " ms before.";
       case ANEW -> "the title had been watched, and was begun anew.";
+      case SET -> "somebody set it by hand.";
+      case MARKED -> "somebody marked the title as watched, or as not watched.";
+      case DISMISSED -> "the title was only taken out of continue watching.";
+      case REMOVED -> "it was removed from the history, or there was nothing to change.";
     };
   }
 }

@@ -164,7 +164,14 @@ public record Run(
 
   /** What a sitting that comes next does to the playhead; {@code before} is null at the first. */
   static Verdict verdict(@Nullable Run before, Sitting sitting, Rules rules) {
-    return before == null ? Verdict.NEWEST : before.verdict(sitting, rules);
+    return switch (sitting.kind()) {
+      case PLAYED -> before == null ? Verdict.NEWEST : before.verdict(sitting, rules);
+      case SET -> Verdict.SET;
+      case WATCHED -> Verdict.MARKED;
+      case UNWATCHED -> before == null ? Verdict.REMOVED : Verdict.MARKED;
+      case DISMISSED -> Verdict.DISMISSED;
+      case REMOVED -> Verdict.REMOVED;
+    };
   }
 
   private Verdict verdict(Sitting sitting, Rules rules) {

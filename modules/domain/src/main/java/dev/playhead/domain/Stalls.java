@@ -31,7 +31,7 @@ final class Stalls {
    */
   static List<Timeline.Stall> of(List<RecordedEvent> events, Rules rules) {
     Stalls walk = new Stalls(rules);
-    events.forEach(walk::next);
+    events.stream().filter(recorded -> !recorded.event().type().isAct()).forEach(walk::next);
     if (walk.state != null) {
       walk.end(walk.state.lastAt());
     }

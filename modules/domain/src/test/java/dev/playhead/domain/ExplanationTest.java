@@ -60,8 +60,7 @@ class ExplanationTest {
   @Test
   void theNewestPositionWinsByRule11() {
     SessionScript tv = session("tv").started().plays(ofMinutes(10)).stops();
-    SessionScript phone =
-        session("phone").on("phone").at(ofHours(1)).from(ofMinutes(5)).started();
+    SessionScript phone = session("phone").on("phone").at(ofHours(1)).from(ofMinutes(5)).started();
     phone.plays(ofMinutes(1)).changesBitrate();
 
     Explanation explanation = explain(phone, tv);
@@ -146,7 +145,8 @@ class ExplanationTest {
     Explanation explanation = explain(days);
 
     assertThat(explanation.considered()).hasSize(Explanation.MOST);
-    assertThat(explanation.considered().get(0).session()).isEqualTo(explanation.playhead().session());
+    assertThat(explanation.considered().get(0).session())
+        .isEqualTo(explanation.playhead().session());
     assertThat(explanation.considered()).allMatch(considered -> considered.sequence() >= 0);
   }
 

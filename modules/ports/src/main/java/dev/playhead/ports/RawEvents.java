@@ -52,6 +52,15 @@ public interface RawEvents {
   }
 
   /**
+   * All that is still known to have arrived of a session, in no order: its events, and what arrived
+   * again, with the time it arrived then. What arrives again at the same time, or together with the
+   * first, leaves no trace, and a session that is settled forgets. An arrival may be there twice.
+   *
+   * @return fails when the store does not answer
+   */
+  Future<List<RecordedEvent>> arrivals(AccountId account, SessionId session);
+
+  /**
    * Brings what is stored of a session into its smallest form; to be asked when the session has
    * ended, and again when something came behind its end. Changes nothing that can be read, at any
    * time, whoever else stores or settles the session meanwhile.

@@ -41,7 +41,7 @@ final class SupportProvider {
         .readStore(
             () -> {
               Future<List<RecordedEvent>> arrivals =
-                  rawEvents.ofSession(question.account(), question.session());
+                  rawEvents.arrivals(question.account(), question.session());
               Future<List<SessionState>> ofAccount = sessions.ofAccount(question.account());
               return Future.all(arrivals, ofAccount)
                   .map(both -> timeline(arrivals.result(), ofAccount.result()));

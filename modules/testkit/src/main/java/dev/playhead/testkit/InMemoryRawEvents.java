@@ -10,14 +10,16 @@ import dev.playhead.ports.codec.Codecs;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@link RawEvents} in memory. */
 public final class InMemoryRawEvents extends InMemoryStore implements RawEvents {
-  private final Map<Key, Map<Long, RecordedEvent>> sessions = new HashMap<>();
+  private final Map<Key, Set<RecordedEvent>> sessions = new HashMap<>();
 
   private record Key(AccountId account, SessionId session) {}
 
@@ -33,11 +35,8 @@ public final class InMemoryRawEvents extends InMemoryStore implements RawEvents 
 
   private void store(AcceptedReport report, ViewingEvent event) {
     sessions
-        .computeIfAbsent(new Key(report.account(), event.session()), key -> new TreeMap<>())
-        .merge(
-            event.sequence(),
-            new RecordedEvent(report.profile(), report.device(), report.receivedAt(), event),
-            InMemoryRawEvents::first);
+        .computeIfAbsent(new Key(report.account(), event.session()), key -> new LinkedHashSet<>())
+        .add(new RecordedEvent(report.profile(), report.device(), report.receivedAt(), event));
   }
 
   /** Rule 1; of two received at once the greater bytes, as a store without memory would decide. */
@@ -53,11 +52,20 @@ public final class InMemoryRawEvents extends InMemoryStore implements RawEvents 
 
   @Override
   public Future<List<RecordedEvent>> ofSession(AccountId account, SessionId session) {
-    return answer(
-        () -> {
-          Map<Long, RecordedEvent> events = sessions.get(new Key(account, session));
-          return events == null ? List.of() : List.copyOf(events.values());
-        });
+    return arrivals(account, session)
+        .map(
+            arrivals -> {
+              Map<Long, RecordedEvent> events = new TreeMap<>();
+              for (RecordedEvent arrival : arrivals) {
+                events.merge(arrival.event().sequence(), arrival, InMemoryRawEvents::first);
+              }
+              return List.copyOf(events.values());
+            });
+  }
+
+  @Override
+  public Future<List<RecordedEvent>> arrivals(AccountId account, SessionId session) {
+    return answer(() -> List.copyOf(sessions.getOrDefault(new Key(account, session), Set.of())));
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.playhead.ports.RawEvents;
 import dev.playhead.ports.RawEvents.Logged;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,29 @@ public abstract class RawEventsContract {
     store(second, first, second);
 
     assertThat(stored(account, SESSION)).containsExactly(recorded(first, 0));
+  }
+
+  @Test
+  void whatArrivedAgainIsAmongTheArrivals() {
+    AcceptedReport first = Sample.report(account, NOON, event(0), event(1));
+    AcceptedReport again = Sample.report(account, NOON.plusSeconds(60), event(0));
+
+    store(again);
+    store(first);
+    store(again);
+
+    assertThat(new HashSet<>(Await.result(rawEvents().arrivals(account, SESSION))))
+        .containsExactlyInAnyOrder(recorded(first, 0), recorded(first, 1), recorded(again, 0));
+    assertThat(stored(account, SESSION)).containsExactly(recorded(first, 0), recorded(first, 1));
+  }
+
+  @Test
+  void ofASettledSessionTheArrivalsAreItsEventsAtLeast() {
+    oneByOne(20).forEach(this::store);
+    settle();
+
+    assertThat(Await.result(rawEvents().arrivals(account, SESSION)))
+        .containsAll(stored(account, SESSION));
   }
 
   @Test

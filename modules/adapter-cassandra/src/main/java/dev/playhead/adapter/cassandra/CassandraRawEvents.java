@@ -62,13 +62,13 @@ final class CassandraRawEvents implements RawEvents {
 
   @Override
   public Future<List<RecordedEvent>> ofSession(AccountId account, SessionId session) {
+    return arrivals(account, session).map(arrivals -> EventRun.of(arrivals).events());
+  }
+
+  @Override
+  public Future<List<RecordedEvent>> arrivals(AccountId account, SessionId session) {
     return rows(account, session)
-        .map(
-            rows -> {
-              List<RecordedEvent> events = new ArrayList<>();
-              rows.forEach(row -> events.addAll(row.run().events()));
-              return EventRun.of(events).events();
-            });
+        .map(rows -> rows.stream().flatMap(row -> row.run().events().stream()).toList());
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.playhead.edge.grpc;
 
+import dev.playhead.access.Permit;
 import dev.playhead.contracts.v1.ExplainPositionRequest;
 import dev.playhead.contracts.v1.ExplainPositionResponse;
-import dev.playhead.access.Permit;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Explanation;
 import dev.playhead.domain.ProfileId;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The port for operators: {@code /health/live}, {@code /health/ready} and {@code /metrics}, and
- * what is mounted below {@code /admin/v1} and {@code /support} once the stores are there. It is the first thing that
- * starts and the last that stops, so that a node that cannot start says why.
+ * what is mounted below {@code /admin/v1} and {@code /support} once the stores are there. It is the
+ * first thing that starts and the last that stops, so that a node that cannot start says why.
  */
 public final class ManagementVerticle extends VerticleBase {
 
