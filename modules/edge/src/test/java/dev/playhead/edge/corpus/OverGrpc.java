@@ -2,8 +2,8 @@ package dev.playhead.edge.corpus;
 
 import com.google.protobuf.Message;
 import dev.playhead.contracts.v1.CollectionGrpcClient;
-import dev.playhead.contracts.v1.GetEngagementRequest;
 import dev.playhead.contracts.v1.ExplainPositionRequest;
+import dev.playhead.contracts.v1.GetEngagementRequest;
 import dev.playhead.contracts.v1.GetPositionRequest;
 import dev.playhead.contracts.v1.GetSessionRequest;
 import dev.playhead.contracts.v1.GetTimelineRequest;
