@@ -74,6 +74,7 @@ public record Explanation(Playhead playhead, Decision decidedBy, List<Considered
 
   private static List<Step> told(PlayheadState state, Rules rules) {
     List<Step> steps = new ArrayList<>(state.steps(rules));
+    steps.removeIf(step -> step.verdict == Verdict.REMOVED); // It is gone from every answer.
     Collections.reverse(steps);
     return steps.subList(0, Math.min(MOST, steps.size()));
   }
@@ -138,7 +139,7 @@ public record Explanation(Playhead playhead, Decision decidedBy, List<Considered
       case SET -> "somebody set it by hand.";
       case MARKED -> "somebody marked the title as watched, or as not watched.";
       case DISMISSED -> "the title was only taken out of continue watching.";
-      case REMOVED -> "it was removed from the history, or there was nothing to change.";
+      case REMOVED -> "it was removed from the history.";
     };
   }
 }

@@ -150,6 +150,54 @@ class ExplanationTest {
     assertThat(explanation.considered()).allMatch(considered -> considered.sequence() >= 0);
   }
 
+  private static Explanation explainActs(SessionScript played, RecordedEvent act) {
+    PlayheadState state = state(List.of(played)).with(Sitting.of(act), Rules.DEFAULT);
+    Map<SessionId, Long> sequences = new HashMap<>();
+    sequences.put(played.state().session(), DecidingEvent.sequence(played.events(), Rules.DEFAULT));
+    sequences.put(act.event().session(), DecidingEvent.sequence(List.of(act), Rules.DEFAULT));
+    return Explanation.of(state, sequences, Rules.DEFAULT).orElseThrow();
+  }
+
+  @Test
+  void aPositionSetByHandIsNamedWithRule11AndTheActsOwnEvent() {
+    SessionScript evening = session("evening").started().plays(ofMinutes(40)).stops();
+
+    Explanation explanation =
+        explainActs(evening, Acts.position("act-1", EVENING.plus(ofHours(2)), 60_000));
+
+    assertThat(explanation.playhead().positionMs()).isEqualTo(60_000);
+    assertThat(explanation.decidedBy().rule()).isEqualTo(11);
+    assertThat(explanation.decidedBy().session()).isEqualTo(new SessionId("act-1"));
+    assertThat(explanation.decidedBy().sequence()).isZero();
+    assertThat(explanation.decidedBy().detail()).contains("by hand");
+  }
+
+  @Test
+  void aMarkIsNamedWithRule17() {
+    SessionScript evening = session("evening").started().plays(ofMinutes(40)).stops();
+
+    Explanation explanation =
+        explainActs(evening, Acts.watched("act-1", EVENING.plus(ofHours(2)), true));
+
+    assertThat(explanation.playhead().watched()).isTrue();
+    assertThat(explanation.decidedBy().rule()).isEqualTo(17);
+    assertThat(explanation.decidedBy().session()).isEqualTo(explanation.playhead().session());
+  }
+
+  // jellyfin/jellyfin#10354: no way to remove from continue watching without faking state
+  @Test
+  void aDismissalIsToldAndDecidesNothing() {
+    SessionScript evening = session("evening").started().plays(ofMinutes(40)).stops();
+
+    Explanation explanation =
+        explainActs(evening, Acts.dismissal("act-1", EVENING.plus(ofHours(2))));
+
+    assertThat(explanation.decidedBy().rule()).isEqualTo(11);
+    assertThat(explanation.decidedBy().session()).isEqualTo(new SessionId("evening"));
+    assertThat(explanation.considered().get(0).rule()).isEqualTo(15);
+    assertThat(explanation.considered().get(0).outcome()).startsWith("no say");
+  }
+
   @Test
   void ofNoEventsThereIsNoDecidingOne() {
     assertThatThrownBy(() -> DecidingEvent.sequence(List.of(), Rules.DEFAULT))

@@ -205,4 +205,20 @@ class TimelineTest {
         .containsExactly(
             tuple(EVENING.plusSeconds(30), false), tuple(EVENING.plusSeconds(30), true));
   }
+
+  @Test
+  void aStopFromElsewhereIsToldAndIsNoGapNorTheEndOfAStall() {
+    SessionScript session = session("s").started().plays(ofSeconds(30)).stalls();
+    session.waits(ofSeconds(20)).recovers();
+    List<RecordedEvent> arrivals = new ArrayList<>(session.events());
+    arrivals.add(Acts.stop("s", EVENING.plusSeconds(40)));
+
+    Timeline timeline = timeline(arrivals);
+
+    assertThat(timeline.events()).hasSize(session.events().size() + 1);
+    assertThat(timeline.gaps()).isEmpty();
+    assertThat(timeline.stalls())
+        .containsExactly(new Timeline.Stall(EVENING.plusSeconds(30), 30_000, 20_000));
+    assertThat(timeline.summary()).contains("somebody stopped it from elsewhere");
+  }
 }

@@ -118,7 +118,13 @@ public final class ProvidingVerticle extends VerticleBase {
     explanations =
         new ExplanationProvider(sources.playheads(), sources.rawEvents(), readThrough, rules);
     support =
-        new SupportProvider(sources.rawEvents(), sources.sessions(), readThrough, rules, clock);
+        new SupportProvider(
+            sources.rawEvents(),
+            sources.sessions(),
+            new Removals(sources.playheads()),
+            readThrough,
+            rules,
+            clock);
     export =
         new ExportProvider(history, sources.playheads(), sources.rawEvents(), readThrough, rules);
     engagement = new EngagementProvider(sources.engagements(), readThrough);
@@ -171,7 +177,7 @@ public final class ProvidingVerticle extends VerticleBase {
     } else if (question instanceof Question.ActiveSessions active) {
       return sessions.active(active);
     } else if (question instanceof Question.RecentSessions recent) {
-      return sessions.ofLastWeeks(recent);
+      return support.recent(recent);
     } else if (question instanceof Question.OneSession one) {
       return sessions.one(one);
     } else if (question instanceof Question.SessionTimeline timeline) {

@@ -75,12 +75,6 @@ final class SessionAccountingProvider {
                             all, () -> views.fillSessions(account, open(all)))));
   }
 
-  /** From the store alone, as views know no ended sessions. */
-  Future<Answer<List<LiveSession>>> ofLastWeeks(Question.RecentSessions question) {
-    return readThrough.readStore(
-        () -> stored(question.account()).map(SessionAccountingProvider::newestFirst));
-  }
-
   /** Succeeds when the view of the account's open sessions is complete; fails when it cannot be. */
   Future<Void> fill(AccountId account) {
     return readThrough

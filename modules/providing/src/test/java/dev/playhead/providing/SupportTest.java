@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.playhead.domain.EndReason;
 import dev.playhead.domain.Explanation;
+import dev.playhead.domain.PlayheadState;
+import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionScript;
@@ -18,6 +20,7 @@ import dev.playhead.domain.Timeline;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
+import dev.playhead.testkit.Await;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,5 +123,21 @@ class SupportTest {
                 assertThat((List<?>) found.value())
                     .extracting(live -> ((LiveSession) live).view().session().value())
                     .containsExactly("s2", "s1"));
+  }
+
+  @Test
+  void whatWasRemovedWithItsTitleIsNeitherListedNorShown() {
+    SessionScript session = session("s1").started().plays(ofMinutes(1)).stops();
+    node.logsEvents(session);
+    node.storesSession(session);
+    PlayheadState removed =
+        PlayheadState.empty(FILM)
+            .with(session.sitting(), Rules.DEFAULT)
+            .removed(EVENING.plus(ofMinutes(5)));
+    Await.result(node.playheads.store(SMITH, ANN, List.of(removed)));
+
+    assertThat(node.ask(TIMELINE)).isInstanceOf(Answer.Missing.class);
+    assertThat(node.ask(new Question.RecentSessions(SMITH)))
+        .isEqualTo(Answer.Found.fresh(List.of()));
   }
 }

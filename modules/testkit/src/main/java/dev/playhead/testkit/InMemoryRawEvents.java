@@ -76,7 +76,7 @@ public final class InMemoryRawEvents extends InMemoryStore implements RawEvents 
                 .filter(session -> session.getKey().account().equals(account))
                 .flatMap(
                     session ->
-                        session.getValue().values().stream()
+                        session.getValue().stream()
                             .map(event -> new Logged(event.profile(), session.getKey().session())))
                 .distinct()
                 .sorted()
