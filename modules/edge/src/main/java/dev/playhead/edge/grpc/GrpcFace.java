@@ -173,7 +173,7 @@ public final class GrpcFace {
     service.bind(
         PlaybackGrpcService.ExplainPosition,
         unary.handle(
-            PlaybackGrpcService.ExplainPosition, new ExplainPositionCall(asking)::explain));
+            PlaybackGrpcService.ExplainPosition, new ExplainPositionCall(roles.asking())::explain));
     service.bind(
         PlaybackGrpcService.ListPositions,
         unary.handle(PlaybackGrpcService.ListPositions, calls::listPositions));
