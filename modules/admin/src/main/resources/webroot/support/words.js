@@ -47,7 +47,8 @@ export function sentence(event) {
     stalled: () => 'Stood still: nothing to play',
     recovered: () => 'Played on after standing still',
     failed: () => `${error?.fatal ? 'Failed' : 'An error'}: ${error?.code ?? 'unknown'}${error?.message ? `, ${error.message}` : ''}`,
-    'remote-stop': () => 'Stopped from elsewhere',
+    'remote-stopped': () => 'Stopped from elsewhere',
+    'limit-stopped': () => 'Stopped because of the limit',
     'view-removed': () => 'Removed from the history',
   }[type]?.() ?? type;
   const measured = [
