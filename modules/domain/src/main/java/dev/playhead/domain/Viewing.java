@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param views at least one, oldest start first
  */
 public record Viewing(List<View> views) {
+  /**
+   * No session reaches further than this from its start, even if it lasts longer: a player that was
+   * left paused for a week makes no viewing of all that was played meanwhile. So what was played
+   * more than this and the gap before a view never belongs to its viewing, unless something between
+   * them joins them.
+   */
+  public static final Duration LONGEST = Duration.ofHours(24);
+
   private static final Comparator<View> OLDEST_FIRST =
       Comparator.comparing(View::startedAt).thenComparing(View::session);
 
@@ -31,7 +40,7 @@ public record Viewing(List<View> views) {
   /**
    * The viewings that these views make up, in whatever order they come; newest first, by the start
    * of their newest view. Apart means from the end of all earlier ones to the start of the next; a
-   * view that has not ended is apart from nothing that starts after it.
+   * view that has not ended is apart from nothing that starts after it within {@link #LONGEST}.
    */
   public static List<Viewing> of(Collection<View> views, Rules rules) {
     Map<Subject, Sequel> last = new HashMap<>();
@@ -67,6 +76,13 @@ public record Viewing(List<View> views) {
     return views.get(views.size() - 1);
   }
 
+  /** Its views, as the history shows them. */
+  public List<View> newestFirst() {
+    List<View> reversed = new ArrayList<>(views);
+    Collections.reverse(reversed);
+    return List.copyOf(reversed);
+  }
+
   public Instant startedAt() {
     return views.get(0).startedAt();
   }
@@ -98,6 +114,15 @@ public record Viewing(List<View> views) {
     return newest().positionMs();
   }
 
+  /** Length of the title as its newest session knows it, or {@link ViewingEvent#UNKNOWN}. */
+  public long durationMs() {
+    long known = ViewingEvent.UNKNOWN;
+    for (View view : views) {
+      known = ViewingEvent.lastKnown(known, view.durationMs());
+    }
+    return known;
+  }
+
   /** Whether one of its sessions played past the title's watched threshold (rule 14). */
   public boolean watched() {
     return views.stream().anyMatch(View::watched);
@@ -112,7 +137,9 @@ public record Viewing(List<View> views) {
 
     void add(View view) {
       views.add(view);
-      Instant end = view.end() == null ? Instant.MAX : view.end().at();
+      Instant latest = view.startedAt().plus(LONGEST);
+      Instant end =
+          view.end() == null || view.end().at().isAfter(latest) ? latest : view.end().at();
       until = end.isAfter(until) ? end : until;
     }
 

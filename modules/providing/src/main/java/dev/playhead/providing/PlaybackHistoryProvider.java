@@ -14,6 +14,7 @@ import dev.playhead.ports.Playheads;
 import dev.playhead.ports.ViewingHistory;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
+import dev.playhead.ports.bus.ViewingPage;
 import io.vertx.core.Future;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,14 @@ final class PlaybackHistoryProvider {
   /** Newest first; ties are deterministic. */
   private static final Comparator<Playhead> NEWEST =
       Comparator.comparing(Playhead::time).reversed().thenComparing(Playhead::title);
+
+  /** How many views are read at once for viewings. */
+  private static final int LEAST_CHUNK = 50;
+
+  private static final int MOST_CHUNK = 200;
+
+  /** How many views are read for one page of viewings. */
+  private static final int MOST_VIEWS = 5_000;
 
   private final MaterializedViews views;
   private final Playheads playheads;
@@ -114,6 +123,38 @@ final class PlaybackHistoryProvider {
                         && found.value().stream().anyMatch(view -> !view.isEnded())
                     ? sessions.recent(question.account()).map(live -> overlay(found.value(), live))
                     : Future.succeededFuture(page));
+  }
+
+  /** A page of viewings. A view counts as active in them while it is so now. */
+  Future<Answer<ViewingPage>> viewings(Question.Viewings question) {
+    Stale stale = new Stale();
+    int chunk = Math.max(LEAST_CHUNK, Math.min(MOST_CHUNK, 2 * question.limit()));
+    return new ViewingPages(rules, chunk, MOST_VIEWS)
+        .page(
+            (range, limit) ->
+                history(new Question.History(question.account(), question.profile(), range, limit))
+                    .compose(stale::note),
+            question.range(),
+            question.from(),
+            question.limit())
+        .<Answer<ViewingPage>>map(page -> new Answer.Found<>(page, stale.seconds))
+        .otherwise(cause -> new Answer.Unavailable<>(String.valueOf(cause.getMessage())));
+  }
+
+  /** How old a part of an answer may be, at most. */
+  private static final class Stale {
+    private long seconds = Answer.FRESH;
+
+    Future<List<View>> note(Answer<List<View>> page) {
+      if (page instanceof Answer.Found<List<View>> found) {
+        seconds = Math.max(seconds, found.staleSeconds());
+        return Future.succeededFuture(found.value());
+      }
+      return Future.failedFuture(
+          page instanceof Answer.Unavailable<List<View>> unavailable
+              ? unavailable.why()
+              : "Expected a page of the history");
+    }
   }
 
   private static Answer<List<View>> overlay(List<View> page, Answer<List<LiveSession>> live) {

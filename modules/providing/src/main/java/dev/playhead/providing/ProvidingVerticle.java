@@ -174,6 +174,8 @@ public final class ProvidingVerticle extends VerticleBase {
       return history.recent(row);
     } else if (question instanceof Question.History page) {
       return history.history(page);
+    } else if (question instanceof Question.Viewings page) {
+      return history.viewings(page);
     } else if (question instanceof Question.ActiveSessions active) {
       return sessions.active(active);
     } else if (question instanceof Question.RecentSessions recent) {

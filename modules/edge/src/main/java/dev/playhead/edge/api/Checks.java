@@ -10,11 +10,13 @@ import dev.playhead.edge.problem.FieldError;
 import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.problem.ProblemType;
 import dev.playhead.ports.ViewingHistory.Place;
+import dev.playhead.ports.bus.ViewingPage.Walk;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,10 +79,19 @@ public final class Checks {
   }
 
   public @Nullable Place cursor(@Nullable String cursor) {
+    return cursor(cursor, Cursor::read);
+  }
+
+  /** A cursor of viewings. */
+  public @Nullable Walk walk(@Nullable String cursor) {
+    return cursor(cursor, Cursor::readWalk);
+  }
+
+  private <T> @Nullable T cursor(@Nullable String cursor, Function<String, Optional<T>> read) {
     if (cursor == null) {
       return null;
     }
-    Optional<Place> place = Cursor.read(cursor);
+    Optional<T> place = read.apply(cursor);
     if (place.isEmpty()) {
       fault("cursor", "expected the 'next' of an earlier answer");
     }

@@ -26,6 +26,8 @@ import dev.playhead.edge.report.ProtoTimes;
 import dev.playhead.ports.ViewingHistory.Range;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
+import dev.playhead.ports.bus.ViewingPage;
+import dev.playhead.ports.bus.ViewingPage.Walk;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -108,20 +110,47 @@ record PlaybackCalls(Asking asking) {
     AccountId account = in.account(request.getAccountId());
     ProfileId profile = in.profile(request.getProfileId());
     int limit = request.hasLimit() ? in.limit(request.getLimit()) : Limit.DEFAULT;
+    boolean byViewing = byViewing(in, request);
+    String cursor = orAbsent(request.getCursor());
+    Walk walk = byViewing ? in.walk(cursor) : null;
     Range range =
         new Range(
             request.hasFrom() ? time(in, "from", request.getFrom()) : null,
             request.hasTo() ? time(in, "to", request.getTo()) : null,
             in.titleFilter(orAbsent(request.getTitleId())),
-            in.cursor(orAbsent(request.getCursor())));
+            byViewing ? null : in.cursor(cursor));
     in.check();
-    in.notServed("group", request.getGroupValue() > ListHistoryRequest.Group.GROUP_VIEW_VALUE);
     in.notServed("asOf", request.hasAsOf());
+    if (byViewing) {
+      return asking
+          .find(
+              new Question.Viewings(account, profile, range, walk, limit),
+              ProblemType.NOT_FOUND,
+              permit)
+          .map(found -> reply(found, page(found)));
+    }
     // One more than asked tells whether there is a next page.
     return asking
         .find(
             new Question.History(account, profile, range, limit + 1), ProblemType.NOT_FOUND, permit)
         .map(found -> reply(found, page(found, limit)));
+  }
+
+  private static boolean byViewing(Checks in, ListHistoryRequest request) {
+    if (request.getGroup() == ListHistoryRequest.Group.UNRECOGNIZED) {
+      in.fault("group", "expected GROUP_VIEW or GROUP_VIEWING");
+    }
+    return request.getGroup() == ListHistoryRequest.Group.GROUP_VIEWING;
+  }
+
+  private static ListHistoryResponse page(Answer.Found<ViewingPage> found) {
+    ListHistoryResponse.Builder out = ListHistoryResponse.newBuilder();
+    found.value().viewings().forEach(viewing -> out.addViewings(ProtoAnswers.viewing(viewing)));
+    String next = Cursor.next(found.value().next());
+    if (next != null) {
+      out.setNext(next);
+    }
+    return out.setStale(isStale(found)).build();
   }
 
   private static ListHistoryResponse page(Answer.Found<List<View>> found, int limit) {

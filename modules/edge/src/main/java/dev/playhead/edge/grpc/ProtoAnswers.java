@@ -8,6 +8,7 @@ import dev.playhead.contracts.v1.Position;
 import dev.playhead.contracts.v1.Provenance;
 import dev.playhead.contracts.v1.ReportResponse;
 import dev.playhead.contracts.v1.View;
+import dev.playhead.contracts.v1.Viewing;
 import dev.playhead.domain.Activity;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.SessionEnd;
@@ -16,6 +17,7 @@ import dev.playhead.edge.report.ProtoTimes;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.ReportOutcome;
+import java.time.Instant;
 import java.util.List;
 
 /** The answers of the public API as protobuf messages. */
@@ -98,6 +100,27 @@ final class ProtoAnswers {
     if (end != null) {
       out.setEndedAt(ProtoTimes.timestamp(end.at())).setEndReason(endReason(end.reason()));
     }
+    return out.build();
+  }
+
+  static Viewing viewing(dev.playhead.domain.Viewing viewing) {
+    Viewing.Builder out =
+        Viewing.newBuilder()
+            .setTitleId(viewing.title().value())
+            .setEdition(viewing.newest().title().edition())
+            .setProfileId(viewing.profile().value())
+            .setStartedAt(ProtoTimes.timestamp(viewing.startedAt()))
+            .setWatchedMs(viewing.watchedMs())
+            .setPositionMs(viewing.positionMs())
+            .setWatched(viewing.watched());
+    if (viewing.durationMs() >= 0) {
+      out.setDurationMs(viewing.durationMs());
+    }
+    Instant endedAt = viewing.endedAt();
+    if (endedAt != null) {
+      out.setEndedAt(ProtoTimes.timestamp(endedAt));
+    }
+    viewing.newestFirst().forEach(view -> out.addViews(view(view)));
     return out.build();
   }
 

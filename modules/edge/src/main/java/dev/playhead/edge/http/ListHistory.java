@@ -6,16 +6,18 @@ import dev.playhead.domain.View;
 import dev.playhead.edge.api.Cursor;
 import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.json.AnswerJson;
+import dev.playhead.edge.json.ViewingJson;
 import dev.playhead.edge.problem.ProblemType;
 import dev.playhead.ports.ViewingHistory.Range;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
+import dev.playhead.ports.bus.ViewingPage.Walk;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** {@code GET …/history}: what have I watched? Views, newest first, in pages. */
+/** {@code GET …/history}: what have I watched? Views, or viewings, newest first, in pages. */
 record ListHistory(Asking asking) implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
@@ -23,17 +25,36 @@ record ListHistory(Asking asking) implements Handler<RoutingContext> {
     AccountId account = in.account();
     ProfileId profile = in.profile();
     int limit = in.limit();
-    Range range = new Range(in.time("from"), in.time("to"), in.titleFilter(), in.cursor());
+    boolean byViewing = in.byViewing();
+    Walk walk = byViewing ? in.walk() : null;
+    Range range =
+        new Range(in.time("from"), in.time("to"), in.titleFilter(), byViewing ? null : in.cursor());
     in.check();
-    in.notServed("group", "view");
     in.notServed("asOf", null);
-    // One more than asked tells whether there is a next page.
+    if (byViewing) {
+      viewings(context, new Question.Viewings(account, profile, range, walk, limit));
+    } else {
+      // One more than asked tells whether there is a next page.
+      views(context, new Question.History(account, profile, range, limit + 1), limit);
+    }
+  }
+
+  private void views(RoutingContext context, Question.History question, int limit) {
     asking
-        .find(
-            new Question.History(account, profile, range, limit + 1),
-            ProblemType.NOT_FOUND,
-            Entrance.permit(context))
+        .find(question, ProblemType.NOT_FOUND, Entrance.permit(context))
         .onSuccess(found -> Answers.found(context.response(), found, json(found, limit)))
+        .onFailure(context::fail);
+  }
+
+  private void viewings(RoutingContext context, Question.Viewings question) {
+    asking
+        .find(question, ProblemType.NOT_FOUND, Entrance.permit(context))
+        .onSuccess(
+            found ->
+                Answers.found(
+                    context.response(),
+                    found,
+                    ViewingJson.viewings(found, Cursor.next(found.value().next()))))
         .onFailure(context::fail);
   }
 

@@ -9,6 +9,7 @@ import dev.playhead.edge.api.Checks;
 import dev.playhead.edge.api.Limit;
 import dev.playhead.edge.json.Times;
 import dev.playhead.ports.ViewingHistory.Place;
+import dev.playhead.ports.bus.ViewingPage.Walk;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
@@ -89,6 +90,20 @@ final class Parameters {
 
   @Nullable Place cursor() {
     return checks.cursor(query("cursor"));
+  }
+
+  /** A cursor of viewings. */
+  @Nullable Walk walk() {
+    return checks.walk(query("cursor"));
+  }
+
+  /** Whether the history is asked for as viewings. */
+  boolean byViewing() {
+    String group = query("group");
+    if (group != null && !group.equals("view") && !group.equals("viewing")) {
+      checks.fault("group", "expected view or viewing");
+    }
+    return "viewing".equals(group);
   }
 
   /**

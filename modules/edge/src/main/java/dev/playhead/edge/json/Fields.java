@@ -24,6 +24,7 @@ final class Fields {
   static final SerializableString ID = new SerializedString("id");
   static final SerializableString INDEX = new SerializedString("index");
   static final SerializableString ITEMS = new SerializedString("items");
+  static final SerializableString VIEWS = new SerializedString("views");
   static final SerializableString LEASE_ENDS_AT = new SerializedString("leaseEndsAt");
   static final SerializableString LEASE_SECONDS = new SerializedString("leaseSeconds");
   static final SerializableString LIMIT = new SerializedString("limit");

@@ -22,12 +22,14 @@ import dev.playhead.domain.Timeline;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.TitleId;
 import dev.playhead.domain.View;
+import dev.playhead.domain.Viewing;
 import dev.playhead.edge.FakeRoles;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.ViewingHistory.Place;
 import dev.playhead.ports.ViewingHistory.Range;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
+import dev.playhead.ports.bus.ViewingPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,13 +94,12 @@ final class FoldingRoles {
     }
     if (question instanceof Question.History asked) {
       return Answer.Found.fresh(
-          sessions.stream()
-              .map(LiveSession::view)
-              .filter(view -> view.profile().equals(asked.profile()))
-              .filter(view -> isIn(view, asked.range()))
-              .sorted(NEWEST_FIRST)
-              .limit(asked.limit())
-              .toList());
+          views(sessions, asked.profile(), asked.range()).limit(asked.limit()).toList());
+    }
+    if (question instanceof Question.Viewings asked) {
+      List<View> all = views(sessions, asked.profile(), asked.range()).toList();
+      return Answer.Found.fresh(
+          new ViewingPage(Viewing.of(all, RULES).stream().limit(asked.limit()).toList(), null));
     }
     if (question instanceof Question.OneSession asked) {
       return sessions.stream()
@@ -160,6 +161,14 @@ final class FoldingRoles {
             .sorted(Comparator.comparing(Playhead::time).reversed())
             .limit(limit)
             .toList());
+  }
+
+  private static Stream<View> views(List<LiveSession> all, ProfileId profile, Range range) {
+    return all.stream()
+        .map(LiveSession::view)
+        .filter(view -> view.profile().equals(profile))
+        .filter(view -> isIn(view, range))
+        .sorted(NEWEST_FIRST);
   }
 
   private static boolean isIn(View view, Range range) {

@@ -55,6 +55,20 @@ public sealed interface Question<T> {
   record History(AccountId account, ProfileId profile, ViewingHistory.Range range, int limit)
       implements Question<List<View>> {}
 
+  /**
+   * What have I watched? Viewings (rule 16), newest first.
+   *
+   * @param range which views they are made of; without a place, which {@code from} has
+   * @param from where the page before ended, or null for the first page
+   */
+  record Viewings(
+      AccountId account,
+      ProfileId profile,
+      ViewingHistory.Range range,
+      ViewingPage.@Nullable Walk from,
+      int limit)
+      implements Question<ViewingPage> {}
+
   /** What is playing on the account now? Active sessions, newest first. */
   record ActiveSessions(AccountId account) implements Question<List<LiveSession>> {}
 
