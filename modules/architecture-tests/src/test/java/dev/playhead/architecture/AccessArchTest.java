@@ -92,7 +92,11 @@ class AccessArchTest {
             "the bus",
             "they take a Permit, and ask it whether it reaches what they are asked for",
             calls("dev.playhead.ports.bus.BusAddress", "ask"),
-            Set.of("dev.playhead.edge.bus.Asking", "dev.playhead.edge.bus.Reporting")),
+            Set.of(
+                "dev.playhead.edge.bus.Asking",
+                "dev.playhead.edge.bus.Recording",
+                "dev.playhead.edge.bus.Reporting",
+                "dev.playhead.edge.bus.Starting")),
         new WayIn(
             "the bus under the bus",
             "what is said to a role is said through a BusAddress",

@@ -11,6 +11,7 @@ import dev.playhead.edge.Samples;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.Answer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Iterator;
 import java.util.List;
@@ -75,12 +76,12 @@ class LiveTest {
         HTTP.post("/v1/accounts/a-2/events", Samples.report(Samples.heartbeat(0))).json();
 
     assertThat(answer.getInteger("accepted")).isEqualTo(1);
-    assertThat(answer.getJsonArray("directives").getList())
-        .singleElement()
+    assertThat(answer.getJsonArray("directives"))
         .isEqualTo(
-            new JsonObject(
-                    "{\"sessionId\": \"s-1\", \"action\": \"stop\", \"reason\": \"remote-stop\"}")
-                .getMap());
+            new JsonArray(
+                """
+                [{"sessionId": "s-1", "action": "stop", "reason": "remote-stop"}]
+                """));
     assertThat(ofOthers.getJsonArray("directives")).isEmpty();
   }
 }
