@@ -46,6 +46,7 @@ public final class ProvidingVerticle extends VerticleBase {
   private SupportProvider support;
   private EngagementProvider engagement;
   private ExportProvider export;
+  private PastProvider past;
   private ExplanationProvider explanations;
   private OwnViews ownViews;
   private StartProvider starts;
@@ -127,6 +128,14 @@ public final class ProvidingVerticle extends VerticleBase {
             clock);
     export =
         new ExportProvider(history, sources.playheads(), sources.rawEvents(), readThrough, rules);
+    past =
+        new PastProvider(
+            sources.history(),
+            sources.sessions(),
+            sources.playheads(),
+            sources.rawEvents(),
+            readThrough,
+            rules);
     engagement = new EngagementProvider(sources.engagements(), readThrough);
     starts =
         new StartProvider(
@@ -176,6 +185,10 @@ public final class ProvidingVerticle extends VerticleBase {
       return history.history(page);
     } else if (question instanceof Question.Viewings page) {
       return history.viewings(page);
+    } else if (question instanceof Question.PositionsAsOf positions) {
+      return past.positions(positions);
+    } else if (question instanceof Question.HistoryAsOf page) {
+      return past.history(page);
     } else if (question instanceof Question.ActiveSessions active) {
       return sessions.active(active);
     } else if (question instanceof Question.RecentSessions recent) {

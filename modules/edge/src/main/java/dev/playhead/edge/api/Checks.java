@@ -11,6 +11,8 @@ import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.problem.ProblemType;
 import dev.playhead.ports.ViewingHistory.Place;
 import dev.playhead.ports.bus.ViewingPage.Walk;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,6 +98,13 @@ public final class Checks {
       fault("cursor", "expected the 'next' of an earlier answer");
     }
     return place.orElse(null);
+  }
+
+  /** A time of which to tell what was believed then, which has been. */
+  public void asOf(@Nullable Instant asOf, InstantSource clock) {
+    if (asOf != null && asOf.isAfter(clock.instant())) {
+      fault("asOf", "expected a time that is not in the future, but was " + asOf);
+    }
   }
 
   /** Notes that a parameter is unfit. */

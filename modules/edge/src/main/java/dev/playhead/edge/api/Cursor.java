@@ -60,6 +60,11 @@ public final class Cursor {
   }
 
   /** The cursor that leads on from there; null when it leads nowhere. */
+  public static @Nullable String next(@Nullable Place place) {
+    return place == null ? null : cursor(text(place));
+  }
+
+  /** The cursor that leads on from there; null when it leads nowhere. */
   public static @Nullable String next(@Nullable Walk walk) {
     return walk == null ? null : cursor(text(walk.top()) + SLASH + text(walk.after()));
   }

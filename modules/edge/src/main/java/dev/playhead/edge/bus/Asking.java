@@ -2,6 +2,7 @@ package dev.playhead.edge.bus;
 
 import dev.playhead.access.Permit;
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.problem.ProblemType;
@@ -65,6 +66,21 @@ public final class Asking {
       permit.spend(account.value(), null, 1);
     }
     return answered(question, missing, permit);
+  }
+
+  /**
+   * Asks where somebody was believed to be in one title.
+   *
+   * @return as {@link #find} does
+   */
+  public Future<Answer.Found<Playhead>> findOne(Question.PositionsAsOf question, Permit permit) {
+    return find(question, ProblemType.NO_POSITION, permit)
+        .compose(
+            found ->
+                found.value().isEmpty()
+                    ? Future.failedFuture(Problem.of(ProblemType.NO_POSITION, "").refused())
+                    : Future.succeededFuture(
+                        new Answer.Found<>(found.value().get(0), found.staleSeconds())));
   }
 
   /**

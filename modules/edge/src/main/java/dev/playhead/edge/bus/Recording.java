@@ -39,6 +39,11 @@ public final class Recording {
     this.ids = ids;
   }
 
+  /** The service's own clock. */
+  InstantSource clock() {
+    return clock;
+  }
+
   /**
    * Records an act, for which its account pays like for an event.
    *

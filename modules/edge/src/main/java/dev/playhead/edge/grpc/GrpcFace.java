@@ -161,7 +161,7 @@ public final class GrpcFace {
   }
 
   private Service playback() {
-    PlaybackCalls calls = new PlaybackCalls(roles.asking());
+    PlaybackCalls calls = new PlaybackCalls(roles.asking(), roles.clock());
     ServiceBuilder service =
         start(
             PlaybackGrpcService.SERVICE_NAME,

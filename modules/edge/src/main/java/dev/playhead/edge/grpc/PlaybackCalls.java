@@ -13,6 +13,7 @@ import dev.playhead.contracts.v1.ListPositionsResponse;
 import dev.playhead.contracts.v1.ListRecentRequest;
 import dev.playhead.contracts.v1.ListRecentResponse;
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.View;
@@ -26,33 +27,39 @@ import dev.playhead.edge.report.ProtoTimes;
 import dev.playhead.ports.ViewingHistory.Range;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
+import dev.playhead.ports.bus.ViewPage;
 import dev.playhead.ports.bus.ViewingPage;
 import dev.playhead.ports.bus.ViewingPage.Walk;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of {@code Playback}: what a profile has watched, and where it left off. */
-record PlaybackCalls(Asking asking) {
+record PlaybackCalls(Asking asking, InstantSource clock) {
 
   Future<Reply<GetPositionResponse>> getPosition(GetPositionRequest request, Permit permit) {
     Checks in = new Checks();
     AccountId account = in.account(request.getAccountId());
     ProfileId profile = in.profile(request.getProfileId());
     TitleEdition title = in.title(request.getTitleId(), request.getEdition());
+    Instant asOf = request.hasAsOf() ? asOf(in, request.getAsOf()) : null;
     in.check();
-    in.notServed("asOf", request.hasAsOf());
-    return asking
-        .find(new Question.Position(account, profile, title), ProblemType.NO_POSITION, permit)
-        .map(
-            found ->
-                reply(
-                    found,
-                    GetPositionResponse.newBuilder()
-                        .setPosition(ProtoAnswers.position(found.value()))
-                        .setStale(isStale(found))
-                        .build()));
+    Future<Answer.Found<Playhead>> answer =
+        asOf == null
+            ? asking.find(
+                new Question.Position(account, profile, title), ProblemType.NO_POSITION, permit)
+            : asking.findOne(
+                new Question.PositionsAsOf(account, profile, List.of(title), asOf), permit);
+    return answer.map(
+        found ->
+            reply(
+                found,
+                GetPositionResponse.newBuilder()
+                    .setPosition(ProtoAnswers.position(found.value()))
+                    .setStale(isStale(found))
+                    .build()));
   }
 
   Future<Reply<ListPositionsResponse>> listPositions(ListPositionsRequest request, Permit permit) {
@@ -60,10 +67,14 @@ record PlaybackCalls(Asking asking) {
     AccountId account = in.account(request.getAccountId());
     ProfileId profile = in.profile(request.getProfileId());
     List<TitleEdition> titles = in.titles(request.getTitleIdsList());
+    Instant asOf = request.hasAsOf() ? asOf(in, request.getAsOf()) : null;
     in.check();
-    in.notServed("asOf", request.hasAsOf());
+    Question<List<Playhead>> question =
+        asOf == null
+            ? new Question.Positions(account, profile, titles)
+            : new Question.PositionsAsOf(account, profile, titles, asOf);
     return asking
-        .find(new Question.Positions(account, profile, titles), ProblemType.NOT_FOUND, permit)
+        .find(question, ProblemType.NOT_FOUND, permit)
         .map(
             found -> {
               ListPositionsResponse.Builder out = ListPositionsResponse.newBuilder();
@@ -119,9 +130,18 @@ record PlaybackCalls(Asking asking) {
             request.hasTo() ? time(in, "to", request.getTo()) : null,
             in.titleFilter(orAbsent(request.getTitleId())),
             byViewing ? null : in.cursor(cursor));
+    Instant asOf = request.hasAsOf() ? asOf(in, request.getAsOf()) : null;
     in.check();
-    in.notServed("asOf", request.hasAsOf());
+    if (asOf != null && !byViewing) {
+      return asking
+          .find(
+              new Question.HistoryAsOf(account, profile, range, limit, asOf),
+              ProblemType.NOT_FOUND,
+              permit)
+          .map(found -> reply(found, past(found)));
+    }
     if (byViewing) {
+      in.notServed("asOf", request.hasAsOf());
       return asking
           .find(
               new Question.Viewings(account, profile, range, walk, limit),
@@ -134,6 +154,22 @@ record PlaybackCalls(Asking asking) {
         .find(
             new Question.History(account, profile, range, limit + 1), ProblemType.NOT_FOUND, permit)
         .map(found -> reply(found, page(found, limit)));
+  }
+
+  private @Nullable Instant asOf(Checks in, Timestamp timestamp) {
+    Instant asOf = time(in, "asOf", timestamp);
+    in.asOf(asOf, clock);
+    return asOf;
+  }
+
+  private static ListHistoryResponse past(Answer.Found<ViewPage> found) {
+    ListHistoryResponse.Builder out = ListHistoryResponse.newBuilder();
+    found.value().views().forEach(view -> out.addItems(ProtoAnswers.view(view)));
+    String next = Cursor.next(found.value().next());
+    if (next != null) {
+      out.setNext(next);
+    }
+    return out.setStale(isStale(found)).build();
   }
 
   private static boolean byViewing(Checks in, ListHistoryRequest request) {

@@ -11,14 +11,17 @@ import dev.playhead.edge.problem.ProblemType;
 import dev.playhead.ports.ViewingHistory.Range;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
+import dev.playhead.ports.bus.ViewPage;
 import dev.playhead.ports.bus.ViewingPage.Walk;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /** {@code GET …/history}: what have I watched? Views, or viewings, newest first, in pages. */
-record ListHistory(Asking asking) implements Handler<RoutingContext> {
+record ListHistory(Asking asking, InstantSource clock) implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     Parameters in = new Parameters(context);
@@ -29,10 +32,13 @@ record ListHistory(Asking asking) implements Handler<RoutingContext> {
     Walk walk = byViewing ? in.walk() : null;
     Range range =
         new Range(in.time("from"), in.time("to"), in.titleFilter(), byViewing ? null : in.cursor());
+    Instant asOf = in.asOf(clock);
     in.check();
-    in.notServed("asOf", null);
     if (byViewing) {
+      in.notServed("asOf", null);
       viewings(context, new Question.Viewings(account, profile, range, walk, limit));
+    } else if (asOf != null) {
+      past(context, new Question.HistoryAsOf(account, profile, range, limit, asOf));
     } else {
       // One more than asked tells whether there is a next page.
       views(context, new Question.History(account, profile, range, limit + 1), limit);
@@ -43,6 +49,22 @@ record ListHistory(Asking asking) implements Handler<RoutingContext> {
     asking
         .find(question, ProblemType.NOT_FOUND, Entrance.permit(context))
         .onSuccess(found -> Answers.found(context.response(), found, json(found, limit)))
+        .onFailure(context::fail);
+  }
+
+  private void past(RoutingContext context, Question.HistoryAsOf question) {
+    asking
+        .find(question, ProblemType.NOT_FOUND, Entrance.permit(context))
+        .onSuccess(
+            found -> {
+              ViewPage page = found.value();
+              Answer.Found<List<View>> views =
+                  new Answer.Found<>(page.views(), found.staleSeconds());
+              Answers.found(
+                  context.response(),
+                  found,
+                  AnswerJson.views(views, page.views(), Cursor.next(page.next())));
+            })
         .onFailure(context::fail);
   }
 

@@ -12,6 +12,7 @@ import dev.playhead.ports.ViewingHistory.Place;
 import dev.playhead.ports.bus.ViewingPage.Walk;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,13 @@ final class Parameters {
 
   @Nullable Place cursor() {
     return checks.cursor(query("cursor"));
+  }
+
+  /** The time of which to tell what was believed then, or null for now. */
+  @Nullable Instant asOf(InstantSource clock) {
+    Instant asOf = time("asOf");
+    checks.asOf(asOf, clock);
+    return asOf;
   }
 
   /** A cursor of viewings. */

@@ -59,11 +59,11 @@ public final class Routes {
     Asking asking = roles.asking();
     return switch (operation) {
       case REPORT -> new PostReport(roles.reporting(), limits);
-      case GET_POSITION -> new GetPosition(asking);
-      case LIST_POSITIONS -> new ListPositions(asking);
+      case GET_POSITION -> new GetPosition(asking, roles.clock());
+      case LIST_POSITIONS -> new ListPositions(asking, roles.clock());
       case LIST_CONTINUE_WATCHING -> new ListContinueWatching(asking);
       case LIST_RECENT -> new ListRecent(asking);
-      case LIST_HISTORY -> new ListHistory(asking);
+      case LIST_HISTORY -> new ListHistory(asking, roles.clock());
       case LIST_ACTIVE_SESSIONS -> new ListActiveSessions(asking);
       case GET_SESSION -> new GetSession(asking);
       case GET_TIMELINE -> new GetTimeline(asking);

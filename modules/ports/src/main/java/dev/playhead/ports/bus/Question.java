@@ -12,6 +12,7 @@ import dev.playhead.domain.TitleId;
 import dev.playhead.domain.View;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.ViewingHistory;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,16 @@ public sealed interface Question<T> {
       ViewingPage.@Nullable Walk from,
       int limit)
       implements Question<ViewingPage> {}
+
+  /** Where did I leave off in these titles, as was believed then? In the order asked. */
+  record PositionsAsOf(
+      AccountId account, ProfileId profile, List<TitleEdition> titles, Instant asOf)
+      implements Question<List<Playhead>> {}
+
+  /** What had I watched, as was believed then? At most {@code limit} views. */
+  record HistoryAsOf(
+      AccountId account, ProfileId profile, ViewingHistory.Range range, int limit, Instant asOf)
+      implements Question<ViewPage> {}
 
   /** What is playing on the account now? Active sessions, newest first. */
   record ActiveSessions(AccountId account) implements Question<List<LiveSession>> {}
