@@ -15,7 +15,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -32,26 +31,26 @@ class LiveTest {
 
   @Test
   void sessionsAreToldAsTheyComeChangeAndGo() {
-    AtomicReference<List<LiveSession>> active =
-        new AtomicReference<>(List.of(Samples.live("s-1", Activity.PLAYING)));
-    SERVER.roles.answer(question -> Answer.Found.fresh(active.get()));
+    active(Samples.live("s-1", Activity.PLAYING));
 
     try (Stream<String> lines = HTTP.events("/v1/accounts/a-1/sessions/events")) {
       Iterator<String> events = lines.filter(line -> !line.isEmpty()).iterator();
       assertThat(events.next()).startsWith(":");
       assertTold(events, "updated", "s-1", false);
 
-      active.set(
-          List.of(Samples.live("s-1", Activity.PLAYING), Samples.live("s-2", Activity.PLAYING)));
+      active(Samples.live("s-1", Activity.PLAYING), Samples.live("s-2", Activity.PLAYING));
       assertTold(events, "started", "s-2", false);
 
-      active.set(
-          List.of(Samples.live("s-1", Activity.PAUSED), Samples.live("s-2", Activity.PLAYING)));
+      active(Samples.live("s-1", Activity.PAUSED), Samples.live("s-2", Activity.PLAYING));
       assertTold(events, "updated", "s-1", true);
 
-      active.set(List.of(Samples.live("s-2", Activity.PLAYING)));
+      active(Samples.live("s-2", Activity.PLAYING));
       assertTold(events, "ended", "s-1", true);
     }
+  }
+
+  private static void active(LiveSession... sessions) {
+    SERVER.roles.answer(question -> Answer.Found.fresh(List.of(sessions)));
   }
 
   private static void assertTold(
