@@ -103,6 +103,7 @@ final class Stored {
   PlayheadState left(View view) {
     Sitting sitting =
         new Sitting(
+            Sitting.Kind.PLAYED,
             view.session(),
             view.device(),
             view.startedAt(),
@@ -115,7 +116,7 @@ final class Stored {
             view.durationMs(),
             ViewingEvent.UNKNOWN,
             view.watchedMs());
-    return new PlayheadState(view.title(), null, List.of(sitting));
+    return new PlayheadState(view.title(), null, null, List.of(sitting));
   }
 
   private TitleEdition title(int account, int event) {
