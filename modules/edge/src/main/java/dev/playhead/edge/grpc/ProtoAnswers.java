@@ -4,6 +4,7 @@ import dev.playhead.contracts.v1.ActiveSession;
 import dev.playhead.contracts.v1.Device;
 import dev.playhead.contracts.v1.Directive;
 import dev.playhead.contracts.v1.EndReason;
+import dev.playhead.contracts.v1.PlayerState;
 import dev.playhead.contracts.v1.Position;
 import dev.playhead.contracts.v1.Provenance;
 import dev.playhead.contracts.v1.ReportResponse;
@@ -136,11 +137,22 @@ final class ProtoAnswers {
             .setStartedAt(ProtoTimes.timestamp(view.startedAt()))
             .setPositionMs(view.positionMs())
             .setPaused(session.activity() == Activity.PAUSED)
+            .setState(state(session.activity()))
             .setLeaseEndsAt(ProtoTimes.timestamp(session.leaseEnd()));
     if (view.durationMs() >= 0) {
       out.setDurationMs(view.durationMs());
     }
     return out.build();
+  }
+
+  private static PlayerState state(Activity activity) {
+    return switch (activity) {
+      case PLAYING -> PlayerState.PLAYER_STATE_PLAYING;
+      case PAUSED -> PlayerState.PLAYER_STATE_PAUSED;
+      case STALLED -> PlayerState.PLAYER_STATE_STALLED;
+      case FAILED -> PlayerState.PLAYER_STATE_FAILED;
+      case STOPPED -> PlayerState.PLAYER_STATE_UNSPECIFIED;
+    };
   }
 
   static Device device(dev.playhead.domain.Device device) {

@@ -185,6 +185,7 @@ public final class AnswerJson {
     out.time(Fields.STARTED_AT, view.startedAt());
     out.number(Fields.POSITION_MS, view.positionMs());
     out.numberIfKnown(Fields.DURATION_MS, view.durationMs());
+    out.text(Fields.STATE, session.activity().wireName());
     out.flag(Fields.PAUSED, session.activity() == Activity.PAUSED);
     out.time(Fields.LEASE_ENDS_AT, session.leaseEnd());
   }

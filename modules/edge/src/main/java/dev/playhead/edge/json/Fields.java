@@ -45,6 +45,7 @@ final class Fields {
   static final SerializableString SESSION_ID = new SerializedString("sessionId");
   static final SerializableString STALE = new SerializedString("stale");
   static final SerializableString STARTED_AT = new SerializedString("startedAt");
+  static final SerializableString STATE = new SerializedString("state");
   static final SerializableString STATUS = new SerializedString("status");
   static final SerializableString TIME = new SerializedString("time");
   static final SerializableString TITLE = new SerializedString("title");

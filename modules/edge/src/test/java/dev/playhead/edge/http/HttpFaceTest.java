@@ -170,7 +170,8 @@ class HttpFaceTest {
                 """
                 {"sessionId": "s-1", "profileId": "p-1",
                  "device": {"id": "tv-1", "name": "Living room TV", "type": "tv"}, "titleId": "t-1",
-                 "startedAt": "2026-11-22T12:00:00.120Z", "positionMs": 30000, "paused": true,
+                 "startedAt": "2026-11-22T12:00:00.120Z", "positionMs": 30000,
+                 "state": "paused", "paused": true,
                  "leaseEndsAt": "2026-11-22T12:01:30.120Z"}
                 """));
   }

@@ -36,16 +36,19 @@ class LiveTest {
     try (Stream<String> lines = HTTP.events("/v1/accounts/a-1/sessions/events")) {
       Iterator<String> events = lines.filter(line -> !line.isEmpty()).iterator();
       assertThat(events.next()).startsWith(":");
-      assertTold(events, "updated", "s-1", false);
+      assertTold(events, "updated", "s-1", "playing");
 
       active(Samples.live("s-1", Activity.PLAYING), Samples.live("s-2", Activity.PLAYING));
-      assertTold(events, "started", "s-2", false);
+      assertTold(events, "started", "s-2", "playing");
+
+      active(Samples.live("s-1", Activity.STALLED), Samples.live("s-2", Activity.PLAYING));
+      assertTold(events, "updated", "s-1", "stalled");
 
       active(Samples.live("s-1", Activity.PAUSED), Samples.live("s-2", Activity.PLAYING));
-      assertTold(events, "updated", "s-1", true);
+      assertTold(events, "updated", "s-1", "paused");
 
       active(Samples.live("s-2", Activity.PLAYING));
-      assertTold(events, "ended", "s-1", true);
+      assertTold(events, "ended", "s-1", "paused");
     }
   }
 
@@ -54,13 +57,14 @@ class LiveTest {
   }
 
   private static void assertTold(
-      Iterator<String> events, String event, String session, boolean paused) {
+      Iterator<String> events, String event, String session, String state) {
     assertThat(events.next()).isEqualTo("event: " + event);
     String data = events.next();
     assertThat(data).startsWith("data: ");
     JsonObject told = new JsonObject(data.substring("data: ".length()));
     assertThat(told.getString("sessionId")).isEqualTo(session);
-    assertThat(told.getBoolean("paused")).isEqualTo(paused);
+    assertThat(told.getString("state")).isEqualTo(state);
+    assertThat(told.getBoolean("paused")).isEqualTo(state.equals("paused"));
   }
 
   @Test
