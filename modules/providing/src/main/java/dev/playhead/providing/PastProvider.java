@@ -23,6 +23,7 @@ import dev.playhead.ports.ViewingHistory.Range;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
 import dev.playhead.ports.bus.ViewPage;
+import dev.playhead.ports.bus.ViewingPage;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PastProvider {
   private static final int PAGE = 200;
+
+  /** How many views are told at once for viewings. */
+  private static final int VIEWINGS_CHUNK = 50;
+
+  /** How many views are told for one page of viewings. */
+  private static final int MOST_VIEWS = 500;
 
   private final ViewingHistory history;
   private final Sessions sessions;
@@ -89,6 +96,33 @@ final class PastProvider {
     return answered(
         recent(question.account())
             .compose(recent -> views(question, question.range(), recent, new ArrayList<>())));
+  }
+
+  /**
+   * Viewings of the views that were believed then. A viewing is put together by when its views were
+   * believed to have begun, and looked for where they are known to have begun since.
+   */
+  Future<Answer<ViewingPage>> viewings(Question.ViewingsAsOf question) {
+    return answered(
+        recent(question.account())
+            .compose(
+                recent ->
+                    new ViewingPages(rules, VIEWINGS_CHUNK, MOST_VIEWS)
+                        .page(
+                            (range, limit) ->
+                                views(
+                                    new Question.HistoryAsOf(
+                                        question.account(),
+                                        question.profile(),
+                                        range,
+                                        limit,
+                                        question.asOf()),
+                                    range,
+                                    recent,
+                                    new ArrayList<>()),
+                            question.range(),
+                            question.from(),
+                            question.limit())));
   }
 
   private Future<ViewPage> views(

@@ -133,7 +133,8 @@ final class PlaybackHistoryProvider {
         .page(
             (range, limit) ->
                 history(new Question.History(question.account(), question.profile(), range, limit))
-                    .compose(stale::note),
+                    .compose(stale::note)
+                    .map(views -> ViewingPages.page(views, limit)),
             question.range(),
             question.from(),
             question.limit())

@@ -189,6 +189,8 @@ public final class ProvidingVerticle extends VerticleBase {
       return past.positions(positions);
     } else if (question instanceof Question.HistoryAsOf page) {
       return past.history(page);
+    } else if (question instanceof Question.ViewingsAsOf page) {
+      return past.viewings(page);
     } else if (question instanceof Question.ActiveSessions active) {
       return sessions.active(active);
     } else if (question instanceof Question.RecentSessions recent) {

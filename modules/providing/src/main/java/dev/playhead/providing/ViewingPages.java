@@ -5,6 +5,7 @@ import dev.playhead.domain.View;
 import dev.playhead.domain.Viewing;
 import dev.playhead.ports.ViewingHistory.Place;
 import dev.playhead.ports.ViewingHistory.Range;
+import dev.playhead.ports.bus.ViewPage;
 import dev.playhead.ports.bus.ViewingPage;
 import dev.playhead.ports.bus.ViewingPage.Walk;
 import io.vertx.core.Future;
@@ -35,7 +36,13 @@ final class ViewingPages {
 
   /** The views of a profile, as {@link dev.playhead.ports.ViewingHistory#page} gives them. */
   interface Source {
-    Future<List<View>> page(Range range, int limit);
+    /** At most {@code limit} views, and the place in the store after which to go on. */
+    Future<ViewPage> page(Range range, int limit);
+  }
+
+  /** A page of a source that shows every view at the place where the store has it. */
+  static ViewPage page(List<View> views, int limit) {
+    return new ViewPage(views, views.size() < limit ? null : Place.ofLast(views).orElse(null));
   }
 
   /**
@@ -93,10 +100,9 @@ final class ViewingPages {
           .page(range, chunk)
           .compose(
               found -> {
-                found.stream().filter(this::isOfWalk).forEach(read::add);
-                boolean atEnd = found.size() < chunk;
-                Place last = Place.ofLast(found).orElse(null);
-                return gathered(atEnd, last)
+                found.views().stream().filter(this::isOfWalk).forEach(read::add);
+                Place last = found.next();
+                return gathered(last == null, last)
                     .map(Future::succeededFuture)
                     .orElseGet(() -> on(new Range(range.from(), range.to(), range.title(), last)));
               });

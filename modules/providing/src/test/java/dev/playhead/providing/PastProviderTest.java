@@ -18,9 +18,12 @@ import dev.playhead.ports.ViewingHistory.Range;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
 import dev.playhead.ports.bus.ViewPage;
+import dev.playhead.ports.bus.ViewingPage;
+import dev.playhead.ports.bus.ViewingPage.Walk;
 import dev.playhead.testkit.Await;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +99,50 @@ class PastProviderTest {
     assertThat(first.views()).extracting(view -> view.session().value()).containsExactly("s1");
     assertThat(second.views()).extracting(view -> view.session().value()).containsExactly("s0");
     assertThat(second.next()).isNull();
+  }
+
+  @Test
+  void aViewingHasTheSessionsThatWereKnownThen() {
+    isKnown(session("a").started().plays(ofMinutes(30)).stops());
+    isKnown(
+        session("b")
+            .at(ofHours(2))
+            .arriving(EVENING.plus(ofDays(2)))
+            .started()
+            .plays(ofMinutes(5)));
+    isKnown(session("c").at(ofHours(4)).started().plays(ofMinutes(30)).stops());
+
+    assertThat(sessions(viewings(EVENING.plus(ofHours(1)), null, 5))).containsExactly(List.of("a"));
+    assertThat(sessions(viewings(EVENING.plus(ofDays(1)), null, 5)))
+        .containsExactly(List.of("a", "c"));
+    assertThat(sessions(viewings(EVENING.plus(ofDays(2)), null, 5)))
+        .containsExactly(List.of("a", "b", "c"));
+  }
+
+  @Test
+  void theViewingsOfThePastAreReadInPages() {
+    for (int day = 0; day < 3; day++) {
+      isKnown(session("s" + day).at(ofDays(day)).started().plays(ofMinutes(10)).stops());
+      isKnown(session("t" + day).at(ofDays(day).plusHours(1)).started().stops());
+    }
+    Instant asOf = EVENING.plus(ofDays(1)).plus(ofHours(3));
+
+    ViewingPage first = viewings(asOf, null, 1);
+    ViewingPage second = viewings(asOf, first.next(), 1);
+
+    assertThat(sessions(first)).containsExactly(List.of("s1", "t1"));
+    assertThat(sessions(second)).containsExactly(List.of("s0", "t0"));
+    assertThat(second.next()).isNull();
+  }
+
+  private ViewingPage viewings(Instant asOf, @Nullable Walk from, int limit) {
+    return found(new Question.ViewingsAsOf(SMITH, ANN, Range.ALL, from, limit, asOf));
+  }
+
+  private static List<List<String>> sessions(ViewingPage page) {
+    return page.viewings().stream()
+        .map(viewing -> viewing.views().stream().map(view -> view.session().value()).toList())
+        .toList();
   }
 
   private void isKnown(SessionScript session) {

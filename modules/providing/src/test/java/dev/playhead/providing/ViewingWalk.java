@@ -6,6 +6,7 @@ import dev.playhead.domain.View;
 import dev.playhead.domain.Viewing;
 import dev.playhead.ports.ViewingHistory.Place;
 import dev.playhead.ports.ViewingHistory.Range;
+import dev.playhead.ports.bus.ViewPage;
 import dev.playhead.ports.bus.ViewingPage;
 import dev.playhead.ports.bus.ViewingPage.Walk;
 import dev.playhead.testkit.Await;
@@ -87,14 +88,17 @@ final class ViewingWalk {
     }
   }
 
-  private Future<List<View>> read(Range range, int limit) {
-    return Future.succeededFuture(
-        history.stream()
-            .filter(view -> range.to() == null || view.startedAt().isBefore(range.to()))
-            .filter(view -> isBefore(range.before(), view))
-            .sorted(NEWEST_FIRST)
-            .limit(limit)
-            .toList());
+  private Future<ViewPage> read(Range range, int limit) {
+    return Future.succeededFuture(ViewingPages.page(views(range, limit), limit));
+  }
+
+  private List<View> views(Range range, int limit) {
+    return history.stream()
+        .filter(view -> range.to() == null || view.startedAt().isBefore(range.to()))
+        .filter(view -> isBefore(range.before(), view))
+        .sorted(NEWEST_FIRST)
+        .limit(limit)
+        .toList();
   }
 
   private static boolean isBefore(@Nullable Place place, View view) {

@@ -113,18 +113,6 @@ public final class Checks {
   }
 
   /**
-   * Refuses a parameter of the contract that is not served yet.
-   *
-   * @param used whether the request uses it
-   */
-  public void notServed(String name, boolean used) {
-    if (used) {
-      String detail = "The parameter '" + name + "' is not served yet.";
-      throw Problem.of(ProblemType.NOT_IMPLEMENTED, detail).refused();
-    }
-  }
-
-  /**
    * Says whether every parameter so far is fit.
    *
    * @throws dev.playhead.edge.problem.Refused with all that are not

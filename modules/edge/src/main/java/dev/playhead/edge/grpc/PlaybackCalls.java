@@ -141,12 +141,12 @@ record PlaybackCalls(Asking asking, InstantSource clock) {
           .map(found -> reply(found, past(found)));
     }
     if (byViewing) {
-      in.notServed("asOf", request.hasAsOf());
+      Question<ViewingPage> question =
+          asOf == null
+              ? new Question.Viewings(account, profile, range, walk, limit)
+              : new Question.ViewingsAsOf(account, profile, range, walk, limit, asOf);
       return asking
-          .find(
-              new Question.Viewings(account, profile, range, walk, limit),
-              ProblemType.NOT_FOUND,
-              permit)
+          .find(question, ProblemType.NOT_FOUND, permit)
           .map(found -> reply(found, page(found)));
     }
     // One more than asked tells whether there is a next page.

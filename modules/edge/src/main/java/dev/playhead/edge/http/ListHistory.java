@@ -12,6 +12,7 @@ import dev.playhead.ports.ViewingHistory.Range;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
 import dev.playhead.ports.bus.ViewPage;
+import dev.playhead.ports.bus.ViewingPage;
 import dev.playhead.ports.bus.ViewingPage.Walk;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -35,8 +36,11 @@ record ListHistory(Asking asking, InstantSource clock) implements Handler<Routin
     Instant asOf = in.asOf(clock);
     in.check();
     if (byViewing) {
-      in.notServed("asOf", null);
-      viewings(context, new Question.Viewings(account, profile, range, walk, limit));
+      viewings(
+          context,
+          asOf == null
+              ? new Question.Viewings(account, profile, range, walk, limit)
+              : new Question.ViewingsAsOf(account, profile, range, walk, limit, asOf));
     } else if (asOf != null) {
       past(context, new Question.HistoryAsOf(account, profile, range, limit, asOf));
     } else {
@@ -68,7 +72,7 @@ record ListHistory(Asking asking, InstantSource clock) implements Handler<Routin
         .onFailure(context::fail);
   }
 
-  private void viewings(RoutingContext context, Question.Viewings question) {
+  private void viewings(RoutingContext context, Question<ViewingPage> question) {
     asking
         .find(question, ProblemType.NOT_FOUND, Entrance.permit(context))
         .onSuccess(

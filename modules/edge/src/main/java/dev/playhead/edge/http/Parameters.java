@@ -114,16 +114,6 @@ final class Parameters {
     return "viewing".equals(group);
   }
 
-  /**
-   * Refuses a parameter of the contract that is not served yet.
-   *
-   * @param unless the value that is served, or null when none is
-   */
-  void notServed(String name, @Nullable String unless) {
-    String value = query(name);
-    checks.notServed(name, value != null && !value.equals(unless));
-  }
-
   void check() {
     checks.check();
   }

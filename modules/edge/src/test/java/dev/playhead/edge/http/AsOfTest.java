@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
 import dev.playhead.contracts.v1.GetPositionRequest;
+import dev.playhead.contracts.v1.ListHistoryRequest;
 import dev.playhead.contracts.v1.PlaybackGrpcClient;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.EndReason;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.View;
+import dev.playhead.domain.Viewing;
 import dev.playhead.edge.EdgeServer;
 import dev.playhead.edge.Samples;
 import dev.playhead.edge.grpc.GrpcCalls;
@@ -20,6 +22,8 @@ import dev.playhead.ports.ViewingHistory.Place;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
 import dev.playhead.ports.bus.ViewPage;
+import dev.playhead.ports.bus.ViewingPage;
+import dev.playhead.ports.bus.ViewingPage.Walk;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -96,8 +100,44 @@ class AsOfTest {
   }
 
   @Test
+  void theViewingsOfThePastAreAskedForToo() {
+    View view = Samples.view("s-1", 0, EndReason.STOPPED);
+    Walk next = new Walk(Place.of(view), Place.of(view));
+    SERVER.roles.answer(
+        question -> Answer.Found.fresh(new ViewingPage(List.of(new Viewing(List.of(view))), next)));
+
+    JsonObject page = HTTP.get(PROFILE + "/history?group=viewing&asOf=" + THEN).json();
+    HTTP.get(PROFILE + "/history?group=viewing&asOf=" + THEN + "&cursor=" + page.getString("next"));
+    int overGrpc =
+        GRPC.call(
+                PlaybackGrpcClient.ListHistory,
+                ListHistoryRequest.newBuilder()
+                    .setAccountId("a-1")
+                    .setProfileId("p-1")
+                    .setGroup(ListHistoryRequest.Group.GROUP_VIEWING)
+                    .setAsOf(Timestamp.newBuilder().setSeconds(THEN.getEpochSecond()))
+                    .build())
+            .answer()
+            .getViewingsCount();
+
+    assertThat(page.getJsonArray("items").getJsonObject(0).getJsonArray("views")).hasSize(1);
+    assertThat(overGrpc).isEqualTo(1);
+    assertThat(SERVER.roles.questions)
+        .extracting(question -> ((Question.ViewingsAsOf) question).from())
+        .containsExactly(null, next, null);
+    assertThat(SERVER.roles.questions)
+        .extracting(question -> ((Question.ViewingsAsOf) question).asOf())
+        .containsOnly(THEN);
+  }
+
+  @Test
   void aTimeInTheFutureIsRefusedByName() {
-    for (String read : List.of("/positions/t-1?", "/positions?titleIds=t-1&", "/history?")) {
+    for (String read :
+        List.of(
+            "/positions/t-1?",
+            "/positions?titleIds=t-1&",
+            "/history?",
+            "/history?group=viewing&")) {
       Answered answered = HTTP.get(PROFILE + read + "asOf=2999-01-01T00:00:00Z");
 
       assertProblem(answered, 400, "invalid-request");

@@ -204,10 +204,6 @@ class HttpFaceTest {
   @Test
   void whatIsNotServedYetSaysSo() {
     assertProblem(HTTP.call("DELETE", "/v1/accounts/a-1"), 501, "not-implemented");
-    assertProblem(
-        HTTP.get(PROFILE + "/history?group=viewing&asOf=2026-11-22T12:00:00Z"),
-        501,
-        "not-implemented");
   }
 
   @Test

@@ -80,6 +80,16 @@ public sealed interface Question<T> {
       AccountId account, ProfileId profile, ViewingHistory.Range range, int limit, Instant asOf)
       implements Question<ViewPage> {}
 
+  /** As {@link Viewings}, as was believed then. */
+  record ViewingsAsOf(
+      AccountId account,
+      ProfileId profile,
+      ViewingHistory.Range range,
+      ViewingPage.@Nullable Walk from,
+      int limit,
+      Instant asOf)
+      implements Question<ViewingPage> {}
+
   /** What is playing on the account now? Active sessions, newest first. */
   record ActiveSessions(AccountId account) implements Question<List<LiveSession>> {}
 
