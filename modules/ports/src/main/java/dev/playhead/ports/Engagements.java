@@ -6,6 +6,7 @@ import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.TitleId;
 import io.vertx.core.Future;
+import java.util.Map;
 
 /** How each title is watched, over all accounts. Every view counts once, however often it comes. */
 public interface Engagements {
@@ -33,6 +34,25 @@ public interface Engagements {
    * @return fails when the store does not answer
    */
   Future<Engagement> of(TitleId title);
+
+  /**
+   * What is counted of each view of an account in a title.
+   *
+   * @return fails when the store does not answer, and with a {@link
+   *     dev.playhead.ports.codec.CorruptRecordException} when what it holds cannot be read or does
+   *     not agree with itself
+   */
+  Future<Map<Entry, Engagement>> ofAccount(AccountId account, TitleId title);
+
+  /**
+   * Has these views of an account counted in a title and no others of it, whatever was counted
+   * before, and adds the title's sum up anew from the views there are. Idempotent. Costs a read of
+   * all views that are kept with those of the account, which are many of a title that is popular.
+   *
+   * @param views each of that account and title
+   * @return as {@link #count} does
+   */
+  Future<Void> recount(AccountId account, TitleId title, Map<Entry, Engagement> views);
 
   /**
    * Where a view is counted. A session whose title or profile turns out to be another one has to be

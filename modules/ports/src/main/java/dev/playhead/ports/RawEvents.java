@@ -52,6 +52,24 @@ public interface RawEvents {
   }
 
   /**
+   * The accounts of which events are stored, each once, in an order that never changes; one that
+   * comes while they are listed may be among them or not.
+   *
+   * @param after the {@link Accounts#next} of the page before, or null for the first page
+   * @return at most {@code limit}. Fails when the store does not answer, and with an {@link
+   *     IllegalArgumentException} when {@code after} is of no page
+   */
+  Future<Accounts> accounts(@Nullable String after, int limit);
+
+  /**
+   * A page of the accounts in the log.
+   *
+   * @param next where the page behind it begins, or null when there is none
+   * @param share about which part of the log has been listed with this page, 0 to 1
+   */
+  record Accounts(List<AccountId> accounts, @Nullable String next, double share) {}
+
+  /**
    * All that is still known to have arrived of a session, in no order: its events, and what arrived
    * again, with the time it arrived then. What arrives again at the same time, or together with the
    * first, leaves no trace, and a session that is settled forgets. An arrival may be there twice.

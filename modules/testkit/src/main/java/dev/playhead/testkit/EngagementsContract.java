@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -153,5 +154,55 @@ public abstract class EngagementsContract {
     assertThat(found.profiles()).isEqualTo(20);
     assertThat(found.watchedMs()).isEqualTo(3_600_000);
     assertThat(found.furthest().get(0)).isEqualTo(60);
+  }
+
+  private Map<Entry, Engagement> ofSmith() {
+    return Await.result(engagements().ofAccount(smith, title));
+  }
+
+  @Test
+  void whatIsCountedOfAnAccountCanBeLookedAt() {
+    count(entry(smith, ANNA, "s-1"), 60_000);
+    count(entry(smith, BEN, "s-2"), 120_000);
+    count(entry(jones, ANNA, "s-3"), 180_000);
+
+    assertThat(ofSmith())
+        .isEqualTo(
+            Map.of(
+                entry(smith, ANNA, "s-1"), viewed(60_000),
+                entry(smith, BEN, "s-2"), viewed(120_000)));
+    assertThat(Await.result(engagements().ofAccount(Sample.account(), title))).isEmpty();
+  }
+
+  @Test
+  void aRecountPutsTheViewsOfAnAccountInPlaceOfThoseThatWereCounted() {
+    count(entry(smith, ANNA, "s-1"), 60_000);
+    count(entry(smith, BEN, "s-2"), 120_000);
+    count(entry(jones, ANNA, "s-3"), 180_000);
+    Map<Entry, Engagement> views =
+        Map.of(
+            entry(smith, ANNA, "s-1"), viewed(90_000),
+            entry(smith, ANNA, "s-4"), viewed(30_000));
+
+    Await.result(engagements().recount(smith, title, views));
+    Await.result(engagements().recount(smith, title, views));
+
+    assertThat(ofSmith()).isEqualTo(views);
+    assertThat(found().views()).isEqualTo(3);
+    assertThat(found().profiles()).isEqualTo(2);
+    assertThat(found().watchedMs()).isEqualTo(300_000);
+    count(entry(smith, ANNA, "s-1"), 60_000);
+    assertThat(found().watchedMs()).as("and goes on being counted").isEqualTo(270_000);
+  }
+
+  @Test
+  void aRecountOfNothingLeavesTheOthers() {
+    count(entry(smith, ANNA, "s-1"), 60_000);
+    count(entry(jones, ANNA, "s-1"), 120_000);
+
+    Await.result(engagements().recount(smith, title, Map.of()));
+
+    assertThat(ofSmith()).isEmpty();
+    assertThat(found()).isEqualTo(viewed(120_000).ofProfiles(1));
   }
 }

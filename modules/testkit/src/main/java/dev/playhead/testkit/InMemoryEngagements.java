@@ -42,4 +42,27 @@ public final class InMemoryEngagements extends InMemoryStore implements Engageme
                   .count());
         });
   }
+
+  @Override
+  public Future<Map<Entry, Engagement>> ofAccount(AccountId account, TitleId title) {
+    return answer(
+        () -> {
+          Map<Entry, Engagement> found = new HashMap<>(views);
+          found.keySet().removeIf(entry -> !isOf(entry, account, title));
+          return found;
+        });
+  }
+
+  @Override
+  public Future<Void> recount(AccountId account, TitleId title, Map<Entry, Engagement> counted) {
+    return change(
+        () -> {
+          views.keySet().removeIf(entry -> isOf(entry, account, title));
+          views.putAll(counted);
+        });
+  }
+
+  private static boolean isOf(Entry entry, AccountId account, TitleId title) {
+    return entry.account().equals(account) && entry.title().equals(title);
+  }
 }

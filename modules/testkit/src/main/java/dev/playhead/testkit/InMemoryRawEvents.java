@@ -85,6 +85,27 @@ public final class InMemoryRawEvents extends InMemoryStore implements RawEvents 
                 .toList());
   }
 
+  @Override
+  public Future<Accounts> accounts(@Nullable String after, int limit) {
+    return answer(
+        () -> {
+          List<AccountId> all =
+              sessions.keySet().stream().map(Key::account).distinct().sorted().toList();
+          List<AccountId> page =
+              all.stream()
+                  .filter(account -> after == null || account.value().compareTo(after) > 0)
+                  .limit(limit)
+                  .toList();
+          if (page.isEmpty()) {
+            return new Accounts(page, null, 1);
+          }
+          AccountId last = page.get(page.size() - 1);
+          int listed = all.indexOf(last) + 1;
+          return new Accounts(
+              page, listed == all.size() ? null : last.value(), (double) listed / all.size());
+        });
+  }
+
   /** There is no smaller form here. */
   @Override
   public Future<Void> settle(AccountId account, SessionId session) {

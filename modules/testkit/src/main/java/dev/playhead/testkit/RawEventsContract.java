@@ -346,4 +346,25 @@ public abstract class RawEventsContract {
   void anAccountThatNeverReportedHasNoSessions() {
     assertThat(sessions(null, 10)).isEmpty();
   }
+
+  @Test
+  void everyAccountOfTheLogIsListedOnce() {
+    List<AccountId> told = List.of(account, Sample.account(), Sample.account());
+    told.forEach(one -> store(Sample.report(one, NOON, event(0), event(1))));
+    store(told("ben", "s1", 0), told("anna", "s2", 0));
+
+    List<AccountId> found = new ArrayList<>();
+    List<Double> shares = new ArrayList<>();
+    String next = null;
+    do {
+      RawEvents.Accounts page = Await.result(rawEvents().accounts(next, 2));
+      assertThat(page.accounts()).hasSizeLessThanOrEqualTo(2);
+      found.addAll(page.accounts());
+      shares.add(page.share());
+      next = page.next();
+    } while (next != null);
+
+    assertThat(found).doesNotHaveDuplicates().containsAll(told);
+    assertThat(shares).isSorted().last().isEqualTo(1.0);
+  }
 }

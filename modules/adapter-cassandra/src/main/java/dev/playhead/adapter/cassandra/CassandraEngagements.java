@@ -13,6 +13,7 @@ import dev.playhead.ports.codec.Codecs;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class CassandraEngagements implements Engagements {
   /** Others in the way are nodes that have accounts of the same shard and title. */
-  private static final int TRIES = 20;
+  static final int TRIES = 20;
 
   private final StatementRunner runner;
   private final EngagementByTitleCql cql;
   private final InTurn<Integer> turns;
+  private final EngagementRecount recounting;
 
   CassandraEngagements(Vertx vertx, StatementRunner runner, EngagementByTitleCql cql) {
     this.runner = runner;
     this.cql = cql;
     this.turns = new InTurn<>(vertx);
+    this.recounting = new EngagementRecount(runner, cql);
   }
 
   @Override
@@ -61,6 +64,16 @@ final class CassandraEngagements implements Engagements {
                 sums.stream()
                     .flatMap(sum -> sum.result().stream())
                     .reduce(Engagement.NONE, Engagement::plus));
+  }
+
+  @Override
+  public Future<Map<Entry, Engagement>> ofAccount(AccountId account, TitleId title) {
+    return recounting.ofAccount(account, title);
+  }
+
+  @Override
+  public Future<Void> recount(AccountId account, TitleId title, Map<Entry, Engagement> views) {
+    return turns.after(shardOf(account), () -> recounting.recount(account, title, views));
   }
 
   static int shardOf(AccountId account) {

@@ -77,6 +77,11 @@ final class CassandraRawEvents implements RawEvents {
   }
 
   @Override
+  public Future<Accounts> accounts(@Nullable String after, int limit) {
+    return index.accounts(after, limit);
+  }
+
+  @Override
   public Future<Void> settle(AccountId account, SessionId session) {
     return rows(account, session)
         .compose(

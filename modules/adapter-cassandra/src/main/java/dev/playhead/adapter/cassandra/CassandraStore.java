@@ -11,6 +11,7 @@ import dev.playhead.ports.AuditLog;
 import dev.playhead.ports.Engagements;
 import dev.playhead.ports.Playheads;
 import dev.playhead.ports.RawEvents;
+import dev.playhead.ports.Replays;
 import dev.playhead.ports.Revocations;
 import dev.playhead.ports.Sessions;
 import dev.playhead.ports.ViewingHistory;
@@ -32,6 +33,7 @@ public final class CassandraStore {
   private final CassandraPlayheads playheads;
   private final CassandraViewingHistory history;
   private final CassandraEngagements engagements;
+  private final CassandraReplays replays;
   private final CassandraRevocations revocations;
   private final CassandraAuditLog auditLog;
 
@@ -43,6 +45,7 @@ public final class CassandraStore {
       CassandraPlayheads playheads,
       CassandraViewingHistory history,
       CassandraEngagements engagements,
+      CassandraReplays replays,
       CassandraRevocations revocations,
       CassandraAuditLog auditLog) {
     this.client = client;
@@ -52,6 +55,7 @@ public final class CassandraStore {
     this.playheads = playheads;
     this.history = history;
     this.engagements = engagements;
+    this.replays = replays;
     this.revocations = revocations;
     this.auditLog = auditLog;
   }
@@ -119,10 +123,21 @@ public final class CassandraStore {
     Future<PlayheadsCql> playheads = PlayheadsCql.prepare(runner);
     Future<HistoryByProfileCql> history = HistoryByProfileCql.prepare(runner);
     Future<EngagementByTitleCql> engagement = EngagementByTitleCql.prepare(runner);
+    Future<ReplaysCql> replays = ReplaysCql.prepare(runner);
     Future<RevocationsCql> revocations = RevocationsCql.prepare(runner);
     Future<AuditLogCql> audit = AuditLogCql.prepare(runner);
     return Future.all(
-            List.of(raw, index, sessions, open, playheads, history, engagement, revocations, audit))
+            List.of(
+                raw,
+                index,
+                sessions,
+                open,
+                playheads,
+                history,
+                engagement,
+                replays,
+                revocations,
+                audit))
         .map(
             all ->
                 new CassandraStore(
@@ -139,6 +154,7 @@ public final class CassandraStore {
                         new OldViews(vertx, runner, history.result(), clock),
                         clock),
                     new CassandraEngagements(vertx, runner, engagement.result()),
+                    new CassandraReplays(runner, replays.result()),
                     new CassandraRevocations(runner, revocations.result()),
                     new CassandraAuditLog(vertx, runner, audit.result())));
   }
@@ -216,6 +232,11 @@ public final class CassandraStore {
   /** How each title is watched. */
   public Engagements engagements() {
     return engagements;
+  }
+
+  /** What was asked of replays, and what became of it. */
+  public Replays replays() {
+    return replays;
   }
 
   /** Which tokens were revoked. */

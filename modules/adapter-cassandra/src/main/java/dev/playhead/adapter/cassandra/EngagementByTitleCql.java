@@ -31,7 +31,10 @@ record EngagementByTitleCql(
     PreparedStatement delete,
     PreparedStatement rows,
     PreparedStatement claim,
-    PreparedStatement sum) {
+    PreparedStatement sum,
+    PreparedStatement changes,
+    PreparedStatement ofAccount,
+    PreparedStatement all) {
 
   /** Never changes: where an account's views are follows from it. */
   static final int SHARDS = 64;
@@ -83,9 +86,31 @@ record EngagementByTitleCql(
       WHERE title = ? AND shard = ? AND account = '' AND profile = '' AND session = ''
       """;
 
+  private static final String CHANGES =
+      """
+      SELECT changes FROM {keyspace}.engagement_by_title
+      WHERE title = ? AND shard = ? AND account = '' AND profile = '' AND session = ''
+      """;
+
+  private static final String OF_ACCOUNT =
+      """
+      SELECT account, profile, session, record FROM {keyspace}.engagement_by_title
+      WHERE title = ? AND shard = ? AND account = ?
+      """;
+
+  private static final String ALL =
+      """
+      SELECT account, profile, session, record FROM {keyspace}.engagement_by_title
+      WHERE title = ? AND shard = ? AND (account, profile, session) > (?, ?, ?) LIMIT ?
+      """;
+
   static Future<EngagementByTitleCql> prepare(StatementRunner runner) {
     return runner
-        .prepare(INSERT, DELETE, ROWS, CLAIM, SUM)
-        .map(p -> new EngagementByTitleCql(p.get(0), p.get(1), p.get(2), p.get(3), p.get(4)));
+        .prepare(INSERT, DELETE, ROWS, CLAIM, SUM, CHANGES, OF_ACCOUNT, ALL)
+        .map(
+            p ->
+                new EngagementByTitleCql(
+                    p.get(0), p.get(1), p.get(2), p.get(3), p.get(4), p.get(5), p.get(6),
+                    p.get(7)));
   }
 }

@@ -1,10 +1,12 @@
 package dev.playhead.adapter.cassandra;
 
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionId;
+import dev.playhead.ports.RawEvents.Accounts;
 import dev.playhead.ports.RawEvents.Logged;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -19,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class LogIndex {
   private final StatementRunner runner;
   private final SessionsInLogCql cql;
-  private final RecentlyWritten<Row> known;
+  private final RecentlyWritten<Listed> known;
 
-  private record Row(AccountId account, ProfileId profile, SessionId session) {}
+  private record Listed(AccountId account, ProfileId profile, SessionId session) {}
 
   LogIndex(StatementRunner runner, SessionsInLogCql cql, InstantSource clock) {
     this.runner = runner;
@@ -31,14 +33,14 @@ final class LogIndex {
 
   /** Succeeds when the sessions of the reports are in the index; fails when that is not known. */
   Future<Void> note(List<AcceptedReport> reports) {
-    Map<Row, Long> news = new LinkedHashMap<>();
+    Map<Listed, Long> news = new LinkedHashMap<>();
     for (AcceptedReport report : reports) {
       long arrivedAt = report.receivedAt().toEpochMilli() * 1000;
       report
           .events()
           .forEach(
               event -> {
-                Row row = new Row(report.account(), report.profile(), event.session());
+                Listed row = new Listed(report.account(), report.profile(), event.session());
                 if (!known.has(row)) {
                   news.merge(row, arrivedAt, Math::max);
                 }
@@ -75,5 +77,30 @@ final class LogIndex {
                                 new ProfileId(Objects.requireNonNull(row.getString("profile"))),
                                 new SessionId(Objects.requireNonNull(row.getString("session")))))
                     .toList());
+  }
+
+  /** As {@link dev.playhead.ports.RawEvents#accounts}. */
+  Future<Accounts> accounts(@Nullable String after, int limit) {
+    long from;
+    try {
+      from = after == null ? Long.MIN_VALUE : Long.parseLong(after);
+    } catch (NumberFormatException e) {
+      return Future.failedFuture(e);
+    }
+    return runner
+        .read(Table.SESSIONS_IN_LOG, cql.accounts().bind(from, limit))
+        .map(rows -> accounts(rows, limit));
+  }
+
+  private static Accounts accounts(List<Row> rows, int limit) {
+    List<AccountId> accounts =
+        rows.stream()
+            .map(row -> new AccountId(Objects.requireNonNull(row.getString("account"))))
+            .toList();
+    if (rows.size() < limit) {
+      return new Accounts(accounts, null, 1);
+    }
+    long last = rows.get(rows.size() - 1).getLong("place");
+    return new Accounts(accounts, Long.toString(last), last * 0x1p-64 + 0.5);
   }
 }

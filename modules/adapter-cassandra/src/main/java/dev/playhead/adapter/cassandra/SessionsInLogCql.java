@@ -15,9 +15,14 @@ import io.vertx.core.Future;
  * writes. Its write timestamp is that of the event's arrival, so erasing is as it is for {@code
  * raw_events}: an ordinary {@code DELETE} also shadows what a replay would store again.
  *
+ * <p>The accounts of the log are its partitions, which are walked in the order of their tokens. Two
+ * accounts of one token, of which there is a chance of 1 in 37 among a billion, are one to a page
+ * that ends between them.
+ *
  * <p>Compaction: written once, read hardly ever, so tiered.
  */
-record SessionsInLogCql(PreparedStatement insert, PreparedStatement page) {
+record SessionsInLogCql(
+    PreparedStatement insert, PreparedStatement page, PreparedStatement accounts) {
 
   static final String CREATE =
       """
@@ -43,7 +48,16 @@ record SessionsInLogCql(PreparedStatement insert, PreparedStatement page) {
       WHERE account = ? AND (profile, session) > (?, ?) LIMIT ?
       """;
 
+  /** By token, the order in which Cassandra has its partitions: each node gives its own part. */
+  private static final String ACCOUNTS =
+      """
+      SELECT DISTINCT account, token(account) AS place FROM {keyspace}.sessions_in_log
+      WHERE token(account) > ? LIMIT ?
+      """;
+
   static Future<SessionsInLogCql> prepare(StatementRunner runner) {
-    return runner.prepare(INSERT, PAGE).map(p -> new SessionsInLogCql(p.get(0), p.get(1)));
+    return runner
+        .prepare(INSERT, PAGE, ACCOUNTS)
+        .map(p -> new SessionsInLogCql(p.get(0), p.get(1), p.get(2)));
   }
 }

@@ -11,6 +11,7 @@ enum Table {
   PLAYHEADS(PlayheadsCql.CREATE),
   HISTORY_BY_PROFILE(HistoryByProfileCql.CREATE),
   ENGAGEMENT_BY_TITLE(EngagementByTitleCql.CREATE),
+  REPLAYS(ReplaysCql.CREATE),
   REVOCATIONS(RevocationsCql.CREATE),
   AUDIT_LOG(AuditLogCql.CREATE);
 
