@@ -145,10 +145,12 @@ final class ReportStreamCall {
   private void remember(Report report) {
     Set<SessionId> sessions =
         accounts.computeIfAbsent(report.account(), account -> new LinkedHashSet<>());
+    String before = null;
     for (EventDraft event : report.events()) {
       String session = event.sessionId();
-      if (session != null && Id.isValid(session)) {
+      if (session != null && !session.equals(before) && Id.isValid(session)) {
         sessions.add(new SessionId(session));
+        before = session;
       }
     }
     while (sessions.size() > MOST_SESSIONS) {

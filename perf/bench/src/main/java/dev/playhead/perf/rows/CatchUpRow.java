@@ -8,8 +8,9 @@ import java.io.IOException;
 
 /**
  * What queues up while nobody reads for half an hour, until all of it is stored: 2,000 households
- * that watch, each of which says so every half minute. It lands in the queue within seconds, and is
- * beside bare inserts of a row an event.
+ * that watch, each of which says so every half minute. The node stands still while it lands in the
+ * queue, or it would take the latest that it sees for the end of a session, again and again. Beside
+ * it are bare inserts of a row an event.
  */
 final class CatchUpRow implements Row {
   private static final Aim AIM = Aim.ratioAtLeast(4);
@@ -63,10 +64,9 @@ final class CatchUpRow implements Row {
     int accounts = scene.plan().many(ACCOUNTS);
     var households = Orders.households(tag, accounts, EVENTS_A_SESSION, scene.stage().secretFile());
     scene.raw().ask(households);
+    var backlog = Orders.kafka("backlog", tag, Scene.TOPIC, engines).put("eventsEach", EVENTS_EACH);
+    scene.whole().node().standStill(() -> scene.raw().ask(backlog));
     long begun = System.nanoTime();
-    scene
-        .raw()
-        .ask(Orders.kafka("backlog", tag, Scene.TOPIC, engines).put("eventsEach", EVENTS_EACH));
     scene.whole().topic().awaitHandled();
     double seconds = (System.nanoTime() - begun) / 1e9;
     scene.load().ask(households.copy().put("sent", EVENTS_EACH));

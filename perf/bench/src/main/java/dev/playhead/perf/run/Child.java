@@ -55,6 +55,20 @@ public final class Child implements AutoCloseable {
     }
   }
 
+  /** Has the system stand it still, or go on: it notices nothing but the time. */
+  void stand(boolean still) throws IOException {
+    String signal = still ? "-STOP" : "-CONT";
+    Process sent = new ProcessBuilder("kill", signal, Long.toString(pid())).inheritIO().start();
+    try {
+      if (sent.waitFor() != 0) {
+        throw new IOException("Expected " + name + " to take " + signal + ", but it did not");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted", e);
+    }
+  }
+
   /** Stops it in order. */
   @Override
   public void close() throws IOException {

@@ -71,6 +71,21 @@ public final class Node implements AutoCloseable {
     return process.pid();
   }
 
+  /** What is done while the node stands still. */
+  public interface Meanwhile {
+    void happens() throws IOException;
+  }
+
+  /** Has the node stand still for that long, as if it were not there. */
+  public void standStill(Meanwhile work) throws IOException {
+    process.stand(true);
+    try {
+      work.happens();
+    } finally {
+      process.stand(false);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     process.close();
