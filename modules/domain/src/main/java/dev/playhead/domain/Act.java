@@ -19,13 +19,19 @@ public sealed interface Act {
   /** The device that acts name as theirs: none played anything. */
   Device BY_HAND = new Device(new DeviceId("by-hand"), "", "");
 
+  /** The profile that an act about an account names: it is about all of them. */
+  ProfileId ANY_PROFILE = new ProfileId("any");
+
+  /** The title that an act about an account names: it is about all of them. */
+  TitleEdition ANY_TITLE = TitleEdition.of("any");
+
   /** Whose account it changes. */
   AccountId account();
 
   /**
    * The record of it for the log.
    *
-   * @param id names the act if it is about a title: a session id that nothing else has
+   * @param id names the act if it is not about a session: a session id that nothing else has
    * @param at the service's own clock
    */
   AcceptedReport recorded(SessionId id, Instant at);
@@ -35,7 +41,7 @@ public sealed interface Act {
       AccountId account, ProfileId profile, EventType type, TitleEdition title, long positionMs)
       implements Act {
     public OfTitle {
-      if (!type.isAct() || type.isOfSession()) {
+      if (!type.isOfTitle()) {
         throw new IllegalArgumentException("Expected an act about a title, but was " + type);
       }
     }
@@ -109,6 +115,30 @@ public sealed interface Act {
     public AcceptedReport recorded(SessionId id, Instant at) {
       long sequence = FIRST_SEQUENCE + 8 * at.toEpochMilli() + (type.code() & 7);
       return Act.record(account, profile, session, sequence, type, title, ViewingEvent.UNKNOWN, at);
+    }
+  }
+
+  /** An act about all that is kept of an account, in its turn among the account's reports. */
+  record OfAccount(AccountId account, EventType type) implements Act {
+    public OfAccount {
+      if (!type.isOfAccount()) {
+        throw new IllegalArgumentException("Expected an act about an account, but was " + type);
+      }
+    }
+
+    /** Nothing is left of it (rule 18). */
+    public static OfAccount erasure(AccountId account) {
+      return new OfAccount(account, EventType.ACCOUNT_ERASED);
+    }
+
+    /** Its views are made anew. */
+    public static OfAccount replay(AccountId account) {
+      return new OfAccount(account, EventType.ACCOUNT_REPLAYED);
+    }
+
+    @Override
+    public AcceptedReport recorded(SessionId id, Instant at) {
+      return Act.record(account, ANY_PROFILE, id, 0, type, ANY_TITLE, ViewingEvent.UNKNOWN, at);
     }
   }
 

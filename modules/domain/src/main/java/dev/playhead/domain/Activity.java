@@ -51,7 +51,9 @@ public enum Activity {
           WATCHED_SET,
           WATCHED_UNSET,
           DISMISSED,
-          TITLE_REMOVED ->
+          TITLE_REMOVED,
+          ACCOUNT_ERASED,
+          ACCOUNT_REPLAYED ->
           before;
     };
   }

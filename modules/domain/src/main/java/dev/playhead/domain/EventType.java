@@ -47,7 +47,11 @@ public enum EventType {
   /** A title was taken out of continue watching (rule 15). */
   DISMISSED(38, "dismissed", false),
   /** A title was removed from the history (rule 17). */
-  TITLE_REMOVED(39, "title-removed", false);
+  TITLE_REMOVED(39, "title-removed", false),
+  /** All that is kept of its account is erased (rule 18). */
+  ACCOUNT_ERASED(40, "account-erased", false),
+  /** The views of its account are made anew from the raw log. */
+  ACCOUNT_REPLAYED(41, "account-replayed", false);
 
   private static final int FIRST_ACT = 32;
 
@@ -77,6 +81,19 @@ public enum EventType {
     return this == REMOTE_STOPPED || this == LIMIT_STOPPED || this == VIEW_REMOVED;
   }
 
+  /** Whether it is an act about what a profile has in a title. */
+  public boolean isOfTitle() {
+    return isAct() && !isOfSession() && !isOfAccount();
+  }
+
+  /**
+   * Whether it is an act about the whole account: it stands in the queue and takes its turn there,
+   * and the raw log never has it.
+   */
+  public boolean isOfAccount() {
+    return this == ACCOUNT_ERASED || this == ACCOUNT_REPLAYED;
+  }
+
   /** The type's number in stored events, 1 to 10, acts from 32. */
   public int code() {
     return code;
@@ -103,7 +120,7 @@ public enum EventType {
   }
 
   private static EventType[] byCode() {
-    EventType[] types = new EventType[TITLE_REMOVED.code + 1];
+    EventType[] types = new EventType[ACCOUNT_REPLAYED.code + 1];
     for (EventType type : values()) {
       types[type.code] = type;
     }

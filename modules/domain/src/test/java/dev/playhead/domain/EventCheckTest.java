@@ -108,7 +108,7 @@ class EventCheckTest {
   @ParameterizedTest
   @EnumSource(
       value = EventType.class,
-      names = ".*(SET|UNSET|REMOVED|DISMISSED|REMOTE_STOPPED|LIMIT_STOPPED)",
+      names = ".*(SET|UNSET|REMOVED|DISMISSED|REMOTE_STOPPED|LIMIT_STOPPED|ERASED|REPLAYED)",
       mode = EnumSource.Mode.MATCH_NONE)
   void everyTypeIsAcceptedWithWhatItNeeds(EventType type) {
     EventDrafts draft =

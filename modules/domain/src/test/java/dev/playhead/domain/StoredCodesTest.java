@@ -33,7 +33,9 @@ class StoredCodesTest {
             "36watched-set",
             "37watched-unset",
             "38dismissed",
-            "39title-removed");
+            "39title-removed",
+            "40account-erased",
+            "41account-replayed");
     assertThat(EventType.values())
         .allSatisfy(type -> assertThat(EventType.ofCode(type.code())).isEqualTo(type))
         .allSatisfy(
@@ -43,7 +45,7 @@ class StoredCodesTest {
     assertThat(EventType.ofCode(0)).isNull();
     assertThat(EventType.ofCode(11)).isNull();
     assertThat(EventType.ofCode(31)).isNull();
-    assertThat(EventType.ofCode(40)).isNull();
+    assertThat(EventType.ofCode(42)).isNull();
     assertThat(EventType.ofName("STARTED")).isNull();
   }
 

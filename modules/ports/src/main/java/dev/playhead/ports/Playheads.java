@@ -18,10 +18,23 @@ public interface Playheads {
   Future<List<PlayheadState>> ofProfile(AccountId account, ProfileId profile);
 
   /**
-   * Stores states. Idempotent, and a state of more events stands against one of fewer in whatever
-   * order they are stored.
+   * Stores states. Idempotent; a state of a newer {@link Generation} stands against one of an older
+   * one, and within a generation one of more events against one of fewer, in whatever order they
+   * are stored.
    *
    * @return succeeds when all are stored; fails when the store cannot say so
    */
-  Future<Void> store(AccountId account, ProfileId profile, Collection<PlayheadState> states);
+  Future<Void> store(
+      AccountId account,
+      ProfileId profile,
+      Generation generation,
+      Collection<PlayheadState> states);
+
+  /**
+   * Forgets what a profile has of generations before that one, also what is stored later. What is
+   * stored of that generation stays. Idempotent.
+   *
+   * @return succeeds when it is gone; fails when the store cannot say so
+   */
+  Future<Void> forgetBefore(AccountId account, ProfileId profile, Generation generation);
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What some events, or the passing of time, changed in an account: whole values, to be stored and
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
  * @param removed sessions among them whose views must not stand there (rule 17)
  * @param feed those of the others that have ended
  * @param live sessions to signal
+ * @param forgotten all profiles of the account, if the views must forget it before they are told
+ *     the rest; otherwise null
  * @param dueAt when the next lease runs out; {@link #NEVER} when no session is open
  */
 record AccountChanges(
@@ -37,6 +40,7 @@ record AccountChanges(
     Set<SessionId> removed,
     List<View> feed,
     List<LiveSession> live,
+    @Nullable Set<ProfileId> forgotten,
     Instant dueAt) {
 
   /** No lease runs. */
@@ -47,7 +51,17 @@ record AccountChanges(
   /** Nothing changed. */
   static AccountChanges none(AccountId account) {
     return new AccountChanges(
-        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), List.of(), NEVER);
+        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), List.of(), null, NEVER);
+  }
+
+  /**
+   * The views must forget all that they have of an account.
+   *
+   * @param profiles all that it has
+   */
+  static AccountChanges forgotten(AccountId account, Set<ProfileId> profiles) {
+    return new AccountChanges(
+        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), List.of(), profiles, NEVER);
   }
 
   /**
@@ -66,7 +80,7 @@ record AccountChanges(
   private AccountChanges ends() {
     List<LiveSession> ended = live.stream().filter(session -> session.view().isEnded()).toList();
     return new AccountChanges(
-        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), ended, dueAt);
+        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), ended, null, dueAt);
   }
 
   /** Whether the account has open sessions now. */
@@ -81,6 +95,9 @@ record AccountChanges(
 
   /** These, and then those of the same account; of a value that changed twice, the later. */
   AccountChanges followedBy(AccountChanges later) {
+    if (later.forgotten != null) {
+      return later;
+    }
     Map<ProfileId, List<PlayheadState>> allPlayheads = new HashMap<>(playheads);
     later.playheads.forEach(
         (profile, states) ->
@@ -95,6 +112,7 @@ record AccountChanges(
             .collect(Collectors.toUnmodifiableSet()),
         latest(feed, later.feed, View::session),
         latest(live, later.live, session -> session.view().session()),
+        forgotten,
         later.dueAt);
   }
 

@@ -86,7 +86,15 @@ final class AccountFold {
       }
     }
     return new AccountChanges(
-        account, sessions, playheads(state, sessions, acted), history, removed, feed, live, dueAt);
+        account,
+        sessions,
+        playheads(state, sessions, acted),
+        history,
+        removed,
+        feed,
+        live,
+        null,
+        dueAt);
   }
 
   /** A session that began before its title was removed is removed as well, whenever it comes. */

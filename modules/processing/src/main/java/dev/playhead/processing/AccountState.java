@@ -10,6 +10,8 @@ import dev.playhead.domain.SessionState;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.View;
 import dev.playhead.ports.Engagements.Entry;
+import dev.playhead.ports.Generation;
+import dev.playhead.ports.Sessions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,6 +48,9 @@ final class AccountState {
   /** Of sessions whose first events came here: in how many batches their events came. */
   private final Map<SessionId, Integer> pieces = new HashMap<>();
 
+  /** Which making of its views this is. */
+  private final Generation generation;
+
   /** Whether the account is noted as having open sessions; null while not known. */
   private @Nullable Boolean notedOpen;
 
@@ -54,18 +59,19 @@ final class AccountState {
 
   private Instant dueAt = Instant.MIN;
 
-  private AccountState(List<SessionState> stored, @Nullable Boolean notedOpen) {
+  private AccountState(Sessions.Stored stored, @Nullable Boolean notedOpen) {
     this.notedOpen = notedOpen;
-    stored.forEach(session -> sessions.put(session.session(), session));
+    this.generation = stored.generation();
+    stored.sessions().forEach(session -> sessions.put(session.session(), session));
   }
 
   /**
    * Of an account that is not noted as having open sessions: they have all ended, and the history
    * shows each as it ended, for the note goes last.
    */
-  static AccountState trusted(List<SessionState> stored, Rules rules) {
+  static AccountState trusted(Sessions.Stored stored, Rules rules) {
     AccountState state = new AccountState(stored, false);
-    stored.forEach(session -> state.assume(session, rules));
+    stored.sessions().forEach(session -> state.assume(session, rules));
     return state;
   }
 
@@ -73,19 +79,19 @@ final class AccountState {
    * Of an account that is noted as having open sessions. Ends by a stop are in the history, or
    * their record comes again; ends by time may not be, and are written again.
    */
-  static AccountState noted(List<SessionState> stored, Rules rules) {
+  static AccountState noted(Sessions.Stored stored, Rules rules) {
     return withStops(stored, true, rules);
   }
 
   /** Of an account that storing failed for, or of which the store may have forgotten something. */
-  static AccountState doubted(List<SessionState> stored, Rules rules) {
+  static AccountState doubted(Sessions.Stored stored, Rules rules) {
     return withStops(stored, null, rules);
   }
 
   private static AccountState withStops(
-      List<SessionState> stored, @Nullable Boolean notedOpen, Rules rules) {
+      Sessions.Stored stored, @Nullable Boolean notedOpen, Rules rules) {
     AccountState state = new AccountState(stored, notedOpen);
-    stored.stream()
+    stored.sessions().stream()
         .filter(session -> session.activity() == Activity.STOPPED)
         .forEach(session -> state.assume(session, rules));
     return state;
@@ -98,6 +104,11 @@ final class AccountState {
     Optional<SessionEnd> end = SessionEnd.of(session, sessions.values(), Instant.MAX, rules);
     listed.put(session.session(), View.of(session, end, rules));
     assumed.add(session.session());
+  }
+
+  /** Which making of the account's views this is. */
+  Generation generation() {
+    return generation;
   }
 
   Collection<SessionState> sessions() {

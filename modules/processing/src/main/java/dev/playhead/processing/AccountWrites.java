@@ -57,12 +57,13 @@ final class AccountWrites {
     AccountId account = changes.account();
     List<Future<Void>> writes = new ArrayList<>();
     if (!changes.sessions().isEmpty()) {
-      writes.add(stores.sessions().store(account, changes.sessions()));
+      writes.add(stores.sessions().store(account, state.generation(), changes.sessions()));
     }
     changes
         .playheads()
         .forEach(
-            (profile, states) -> writes.add(stores.playheads().store(account, profile, states)));
+            (profile, states) ->
+                writes.add(stores.playheads().store(account, profile, state.generation(), states)));
     for (View view : changes.history()) {
       writes.add(
           changes.removed().contains(view.session())

@@ -8,6 +8,7 @@ import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.ViewingEvent;
+import dev.playhead.ports.Sessions;
 import dev.playhead.ports.codec.CorruptRecordException;
 import dev.playhead.processing.AccountState.TitleOf;
 import io.vertx.core.Future;
@@ -106,14 +107,14 @@ final class Accounts {
   }
 
   private Future<Void> loadOpen(
-      Collection<AccountId> accounts, BiFunction<List<SessionState>, Rules, AccountState> as) {
+      Collection<AccountId> accounts, BiFunction<Sessions.Stored, Rules, AccountState> as) {
     return Future.join(accounts.stream().map(account -> loadReadable(account, as)).toList())
         .mapEmpty();
   }
 
   /** An account that cannot be read is left alone: its next reports go to the dead letters. */
   private Future<Void> loadReadable(
-      AccountId account, BiFunction<List<SessionState>, Rules, AccountState> as) {
+      AccountId account, BiFunction<Sessions.Stored, Rules, AccountState> as) {
     return loadOpen(account, as)
         .recover(
             cause -> {
@@ -128,7 +129,7 @@ final class Accounts {
   }
 
   private Future<AccountState> loadOpen(
-      AccountId account, BiFunction<List<SessionState>, Rules, AccountState> as) {
+      AccountId account, BiFunction<Sessions.Stored, Rules, AccountState> as) {
     return load(account, doubtful.contains(account) ? AccountState::doubted : as)
         .onSuccess(
             state -> {
@@ -215,8 +216,7 @@ final class Accounts {
   }
 
   /** A report that can never be folded goes to the dead letters, so that its partition moves on. */
-  private Future<AccountChanges> putAside(
-      AccountId account, AcceptedReport report, Throwable cause) {
+  Future<AccountChanges> putAside(AccountId account, AcceptedReport report, Throwable cause) {
     LOG.error("Putting aside a report of an account that cannot be folded", cause);
     return stores
         .deadLetters()
@@ -225,7 +225,7 @@ final class Accounts {
         .map(AccountChanges.none(account));
   }
 
-  private static boolean isUnusable(Throwable cause) {
+  static boolean isUnusable(Throwable cause) {
     return cause instanceof UnusableException || cause instanceof CorruptRecordException;
   }
 
@@ -240,12 +240,17 @@ final class Accounts {
   }
 
   private Future<AccountState> load(
-      AccountId account, BiFunction<List<SessionState>, Rules, AccountState> as) {
+      AccountId account, BiFunction<Sessions.Stored, Rules, AccountState> as) {
     metrics.loaded();
-    return stores
-        .sessions()
-        .ofAccount(account)
-        .map(sessions -> pure(() -> as.apply(sessions, rules)));
+    return stores.sessions().stored(account).map(stored -> pure(() -> as.apply(stored, rules)));
+  }
+
+  /**
+   * What is in memory of an account is not so any more; the next report reads it from the store.
+   */
+  void drop(AccountId account) {
+    idle.remove(account);
+    open.remove(account);
   }
 
   private void forget(AccountId account) {
@@ -261,7 +266,7 @@ final class Accounts {
     Set<SessionId> again = new HashSet<>();
     for (AcceptedReport report : reports) {
       for (ViewingEvent event : report.events()) {
-        if (TitleActs.isOfTitle(event)) {
+        if (event.type().isOfTitle()) {
           continue;
         }
         touched.merge(event.session(), 1, Integer::sum);

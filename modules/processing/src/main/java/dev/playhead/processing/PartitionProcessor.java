@@ -1,7 +1,6 @@
 package dev.playhead.processing;
 
 import dev.playhead.domain.AcceptedReport;
-import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Rules;
 import dev.playhead.ports.QueueReader;
 import dev.playhead.ports.bus.PartitionDone;
@@ -11,8 +10,6 @@ import dev.playhead.ports.bus.Signal;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +32,7 @@ final class PartitionProcessor {
   private final int partition;
   private final Stores stores;
   private final Accounts accounts;
+  private final Turns turns;
   private final Function<Signal, Future<Projected>> projector;
   private final InstantSource clock;
   private final ProcessingMetrics metrics;
@@ -84,6 +82,7 @@ final class PartitionProcessor {
     this.partition = partition;
     this.stores = stores;
     this.accounts = new Accounts(partition, stores, rules, clock, metrics);
+    this.turns = new Turns(stores, accounts, Map.of());
     this.projector = projector;
     this.clock = clock;
     this.recent = new RecentBatches(clock);
@@ -107,17 +106,14 @@ final class PartitionProcessor {
 
   /** Folds, stores and signals the records of a batch. */
   Future<PartitionDone> records(QueueReader.Batch batch) {
-    Map<AccountId, List<AcceptedReport>> byAccount = new LinkedHashMap<>();
     Instant newest = recordTime;
     for (AcceptedReport report : batch.reports()) {
-      byAccount.computeIfAbsent(report.account(), account -> new ArrayList<>(1)).add(report);
       newest = latest(newest, report.receivedAt());
     }
     Instant time = newest;
     batchWaits = true;
     return (storeInDoubt ? storeReturned() : Future.succeededFuture())
-        .compose(known -> stores.rawEvents().store(batch.reports()))
-        .compose(stored -> accounts.apply(byAccount, latest(judgedAt, time)))
+        .compose(known -> turns.take(batch.reports(), latest(judgedAt, time)))
         .compose(changes -> signal(changes, batch))
         .onFailure(cause -> recent.trouble())
         .map(done -> processed(batch, time));

@@ -1,22 +1,30 @@
 package dev.playhead.processing;
 
 import dev.playhead.domain.PlayheadState;
+import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.Rules;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.bus.Projection;
+import dev.playhead.ports.bus.Projection.Forgotten;
 import dev.playhead.ports.bus.Projection.PlayheadChange;
 import dev.playhead.ports.bus.Projection.SessionChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Turns what changed in the stores into what the views must show. */
 final class Projections {
   private Projections() {}
 
   static Projection of(int partition, long offset, List<AccountChanges> changes, Rules rules) {
+    List<Forgotten> forgotten = new ArrayList<>(0);
     List<SessionChange> sessions = new ArrayList<>();
     List<PlayheadChange> playheads = new ArrayList<>();
     for (AccountChanges change : changes) {
+      Set<ProfileId> profiles = change.forgotten();
+      if (profiles != null) {
+        forgotten.add(new Forgotten(change.account(), profiles));
+      }
       for (LiveSession session : change.live()) {
         sessions.add(new SessionChange(change.account(), session));
       }
@@ -34,6 +42,6 @@ final class Projections {
                 }
               });
     }
-    return new Projection(partition, offset, sessions, playheads);
+    return new Projection(partition, offset, forgotten, sessions, playheads);
   }
 }

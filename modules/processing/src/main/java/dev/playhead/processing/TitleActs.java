@@ -42,17 +42,13 @@ final class TitleActs {
     List<RecordedEvent> acts = new ArrayList<>(0);
     for (AcceptedReport report : reports) {
       for (ViewingEvent event : report.events()) {
-        if (isOfTitle(event)) {
+        if (event.type().isOfTitle()) {
           acts.add(
               new RecordedEvent(report.profile(), report.device(), report.receivedAt(), event));
         }
       }
     }
     return acts;
-  }
-
-  static boolean isOfTitle(ViewingEvent event) {
-    return event.type().isAct() && !event.type().isOfSession();
   }
 
   /**

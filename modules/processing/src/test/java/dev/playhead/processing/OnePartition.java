@@ -237,6 +237,11 @@ final class OnePartition {
     return now;
   }
 
+  /** As whoever processes the partition has them. */
+  Stores stores() {
+    return stores;
+  }
+
   /** Offset of the record to be read next. */
   long next() {
     return next;

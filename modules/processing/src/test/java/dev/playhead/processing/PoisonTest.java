@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.SessionScript;
+import dev.playhead.ports.Generation;
 import dev.playhead.testkit.Await;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,8 @@ class PoisonTest {
   @Test
   void anAccountWhoseStoredStateIsUnusableDoesNotStopTheOthers() {
     partition.told(new AccountId("jones"), session("good").started().events()).readAll();
-    Await.result(partition.sessions.port().store(ACCOUNT, SessionScript.states(POISON)));
+    Await.result(
+        partition.sessions.port().store(ACCOUNT, Generation.FIRST, SessionScript.states(POISON)));
     Await.result(partition.sessions.port().noteOpen(OnePartition.PARTITION, ACCOUNT, true));
 
     assertThat(partition.take()).isTrue();

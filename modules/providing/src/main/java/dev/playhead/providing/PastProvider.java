@@ -282,7 +282,7 @@ final class PastProvider {
   }
 
   private static boolean isAboutPlayhead(EventType type) {
-    return type.isAct() && !type.isOfSession() && type != EventType.TITLE_REMOVED;
+    return type.isOfTitle() && type != EventType.TITLE_REMOVED;
   }
 
   /** A session as it was then, unless nothing was known of it or its view is removed by now. */

@@ -21,6 +21,7 @@ import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionScript;
 import dev.playhead.domain.Sitting;
 import dev.playhead.domain.View;
+import dev.playhead.ports.Generation;
 import dev.playhead.ports.ViewingHistory.Range;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
@@ -155,7 +156,7 @@ class PastActsTest {
 
   private void stores(Sitting sitting) {
     film = film.with(sitting, Rules.DEFAULT);
-    Await.result(node.playheads.store(SMITH, ANN, List.of(film)));
+    Await.result(node.playheads.store(SMITH, ANN, Generation.FIRST, List.of(film)));
   }
 
   private List<Playhead> positions(Instant asOf) {

@@ -14,6 +14,7 @@ import dev.playhead.domain.Playhead;
 import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.SessionScript;
 import dev.playhead.domain.View;
+import dev.playhead.ports.Generation;
 import dev.playhead.ports.ViewingHistory.Range;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
@@ -74,10 +75,13 @@ class PastProviderTest {
   void whatIsRemovedByNowStaysRemoved() {
     SessionScript film = session("s1").started().plays(ofMinutes(10)).stops();
     node.logsEvents(film);
-    Await.result(node.sessions.store(SMITH, List.of(film.state().asRemoved())));
+    Await.result(node.sessions.store(SMITH, Generation.FIRST, List.of(film.state().asRemoved())));
     Await.result(
         node.playheads.store(
-            SMITH, ANN, List.of(PlayheadState.empty(FILM).removed(EVENING.plus(ofDays(1))))));
+            SMITH,
+            ANN,
+            Generation.FIRST,
+            List.of(PlayheadState.empty(FILM).removed(EVENING.plus(ofDays(1))))));
 
     assertThat(positions(EVENING.plus(ofHours(1)))).isEmpty();
     assertThat(views(EVENING.plus(ofHours(1)), 5).views()).isEmpty();

@@ -8,6 +8,7 @@ import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionScript;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.ports.Admissions;
+import dev.playhead.ports.Generation;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.MaterializedViews;
 import dev.playhead.ports.bus.Answer;
@@ -99,11 +100,12 @@ final class ProvidingNode implements AutoCloseable {
   void storesPlayhead(SessionScript session) {
     PlayheadState state =
         PlayheadState.empty(session.state().title()).with(session.sitting(), Rules.DEFAULT);
-    Await.result(playheads.store(SMITH, session.state().profile(), List.of(state)));
+    Await.result(
+        playheads.store(SMITH, session.state().profile(), Generation.FIRST, List.of(state)));
   }
 
   void storesSession(SessionScript session) {
-    Await.result(sessions.store(SMITH, List.of(session.state())));
+    Await.result(sessions.store(SMITH, Generation.FIRST, List.of(session.state())));
   }
 
   void logsEvents(SessionScript session) {

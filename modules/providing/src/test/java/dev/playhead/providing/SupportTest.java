@@ -17,6 +17,7 @@ import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionScript;
 import dev.playhead.domain.Timeline;
+import dev.playhead.ports.Generation;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
@@ -134,7 +135,7 @@ class SupportTest {
         PlayheadState.empty(FILM)
             .with(session.sitting(), Rules.DEFAULT)
             .removed(EVENING.plus(ofMinutes(5)));
-    Await.result(node.playheads.store(SMITH, ANN, List.of(removed)));
+    Await.result(node.playheads.store(SMITH, ANN, Generation.FIRST, List.of(removed)));
 
     assertThat(node.ask(TIMELINE)).isInstanceOf(Answer.Missing.class);
     assertThat(node.ask(new Question.RecentSessions(SMITH)))

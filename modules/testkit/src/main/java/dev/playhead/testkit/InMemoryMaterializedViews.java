@@ -12,6 +12,7 @@ import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.MaterializedViews;
 import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.Projection;
+import dev.playhead.ports.bus.Projection.Forgotten;
 import dev.playhead.ports.bus.Projection.PlayheadChange;
 import dev.playhead.ports.bus.Projection.SessionChange;
 import io.vertx.core.Future;
@@ -69,12 +70,19 @@ public final class InMemoryMaterializedViews extends InMemoryStore
   public Future<Void> project(Projection projection) {
     return change(
         () -> {
+          projection.forgotten().forEach(this::forget);
           projection.sessions().forEach(this::apply);
           projection.playheads().forEach(this::apply);
           if (projection.offset() != Projection.NO_OFFSET) {
             projected.put(projection.partition(), projection.offset());
           }
         });
+  }
+
+  private void forget(Forgotten forgotten) {
+    accounts.remove(forgotten.account());
+    stops.removeIf(stop -> stop.account().equals(forgotten.account()));
+    forgotten.profiles().forEach(profile -> profiles.remove(new Key(forgotten.account(), profile)));
   }
 
   private void apply(SessionChange change) {

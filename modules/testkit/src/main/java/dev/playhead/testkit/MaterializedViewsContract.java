@@ -18,6 +18,7 @@ import dev.playhead.ports.bus.Projection.SessionChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -421,5 +422,42 @@ public abstract class MaterializedViewsContract extends ViewsUnderTest {
 
     viewsThatNobodyFilledAreMisses();
     assertThat(Await.result(views().projectedOffset(PARTITION))).isEmpty();
+  }
+
+  @Test
+  void aForgottenAccountIsFilledAnewAndItsNeighbourStays() {
+    AccountId neighbour = new AccountId("account-11");
+    SessionChange stopped =
+        new SessionChange(
+            neighbour, ViewExamples.ended("session-3", "profile-1", EndReason.REMOTE_STOP, NOW));
+    LiveSession open = ViewExamples.open("session-1", "profile-1", NOW.plusSeconds(60));
+    fill(ViewExamples.inProgress(FIRST, NOW));
+    fillSessions(open);
+    project(ViewExamples.ended("session-2", "profile-1", EndReason.REMOTE_STOP, NOW));
+    Await.result(views().project(new Projection(PARTITION, 1, List.of(stopped), List.of())));
+    Await.result(views().fillSessions(neighbour, List.of(open)));
+
+    Await.result(
+        views()
+            .project(
+                new Projection(
+                    PARTITION,
+                    2,
+                    List.of(new Projection.Forgotten(ACCOUNT, Set.of(PROFILE))),
+                    List.of(),
+                    List.of(
+                        PlayheadChange.of(
+                            ACCOUNT, PROFILE, ViewExamples.inProgress(SECOND, NOW))))));
+
+    assertThat(Await.result(views().sessions(ACCOUNT))).isEmpty();
+    assertThat(Await.result(views().recent(ACCOUNT, PROFILE, 10))).isEmpty();
+    assertThat(Await.result(views().continueWatching(ACCOUNT, PROFILE, 10))).isEmpty();
+    assertThat(Await.result(views().playheads(ACCOUNT, PROFILE, List.of(FIRST)))).isEmpty();
+    assertThat(Await.result(views().stopsSince(NOW.minusSeconds(60))))
+        .extracting(Stop::account)
+        .containsExactly(neighbour);
+    assertThat(hit(views().sessions(neighbour))).containsExactly(open);
+    fill();
+    assertThat(recent(10)).containsExactly(ViewExamples.inProgress(SECOND, NOW));
   }
 }

@@ -9,7 +9,9 @@ import dev.playhead.domain.Rules;
 import dev.playhead.domain.Sitting;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.TitleId;
+import dev.playhead.ports.Generation;
 import dev.playhead.ports.Playheads;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ public abstract class PlayheadsContract {
   }
 
   private void store(PlayheadState... states) {
-    Await.result(playheads().store(account, PROFILE, List.of(states)));
+    Await.result(playheads().store(account, PROFILE, Generation.FIRST, List.of(states)));
   }
 
   private List<PlayheadState> stored() {
@@ -117,8 +119,8 @@ public abstract class PlayheadsContract {
 
     store(one);
     store(other);
-    Await.result(playheads().store(reversed, PROFILE, List.of(other)));
-    Await.result(playheads().store(reversed, PROFILE, List.of(one)));
+    Await.result(playheads().store(reversed, PROFILE, Generation.FIRST, List.of(other)));
+    Await.result(playheads().store(reversed, PROFILE, Generation.FIRST, List.of(one)));
 
     assertThat(stored()).isEqualTo(Await.result(playheads().ofProfile(reversed, PROFILE)));
   }
@@ -130,8 +132,38 @@ public abstract class PlayheadsContract {
             .mapToObj(i -> played(TitleEdition.of("t" + i), "s" + i, 1))
             .toList();
 
-    Await.result(playheads().store(account, PROFILE, many));
+    Await.result(playheads().store(account, PROFILE, Generation.FIRST, many));
 
     assertThat(stored()).isEqualTo(many);
+  }
+
+  @Test
+  void whatIsForgottenOfAGenerationStaysSoAndShadowsNothingOfTheNext() {
+    Generation next = Generation.FIRST.next(Instant.parse("2035-03-01T20:15:30.123456Z"));
+    TitleEdition other = TitleEdition.of("other");
+    store(played(Sample.TITLE, "s1", 300), played(other, "s2", 300));
+
+    Await.result(playheads().store(account, PROFILE, next, List.of(played(Sample.TITLE, "s3", 1))));
+    Await.result(playheads().forgetBefore(account, PROFILE, next));
+    store(played(Sample.TITLE, "s1", 301), played(other, "s2", 301));
+
+    assertThat(stored()).containsExactly(played(Sample.TITLE, "s3", 1));
+
+    Await.result(playheads().store(account, PROFILE, next, List.of(played(other, "s4", 1))));
+
+    assertThat(stored()).containsExactly(played(Sample.TITLE, "s3", 1), played(other, "s4", 1));
+  }
+
+  @Test
+  void whatIsForgottenIsOfOneProfile() {
+    ProfileId ben = new ProfileId("ben");
+    PlayheadState state = played(Sample.TITLE, "s1", 3);
+    Await.result(playheads().store(account, ben, Generation.FIRST, List.of(state)));
+
+    Await.result(
+        playheads()
+            .forgetBefore(account, PROFILE, Generation.FIRST.next(Instant.ofEpochSecond(1))));
+
+    assertThat(Await.result(playheads().ofProfile(account, ben))).containsExactly(state);
   }
 }

@@ -5,6 +5,7 @@ import dev.playhead.domain.AccountId;
 import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.TitleEdition;
+import dev.playhead.ports.Generation;
 import dev.playhead.ports.Playheads;
 import dev.playhead.ports.codec.Codecs;
 import io.vertx.core.Future;
@@ -42,13 +43,24 @@ final class CassandraPlayheads implements Playheads {
 
   @Override
   public Future<Void> store(
-      AccountId account, ProfileId profile, Collection<PlayheadState> states) {
+      AccountId account,
+      ProfileId profile,
+      Generation generation,
+      Collection<PlayheadState> states) {
     List<BoundStatement> rows =
-        states.stream().map(state -> insert(account, profile, state)).toList();
+        states.stream().map(state -> insert(account, profile, generation, state)).toList();
     return runner.write(Table.PLAYHEADS, StatementRunner.batches(rows));
   }
 
-  private BoundStatement insert(AccountId account, ProfileId profile, PlayheadState state) {
+  @Override
+  public Future<Void> forgetBefore(AccountId account, ProfileId profile, Generation generation) {
+    return runner.write(
+        Table.PLAYHEADS,
+        cql.deleteProfile().bind(generation.endOfOthers(), account.value(), profile.value()));
+  }
+
+  private BoundStatement insert(
+      AccountId account, ProfileId profile, Generation generation, PlayheadState state) {
     return cql.insert()
         .bind(
             account.value(),
@@ -56,6 +68,6 @@ final class CassandraPlayheads implements Playheads {
             state.title().title().value(),
             state.title().edition(),
             Records.encode(Codecs.PLAYHEAD_STATE, state),
-            state.version());
+            generation.timestamp(state.version()));
   }
 }

@@ -1,9 +1,13 @@
 package dev.playhead.adapter.cassandra;
 
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.SessionState;
+import dev.playhead.ports.Generation;
 import dev.playhead.ports.Sessions;
 import dev.playhead.ports.codec.Codecs;
 import io.vertx.core.Future;
@@ -28,26 +32,55 @@ final class CassandraSessions implements Sessions {
   }
 
   @Override
-  public Future<List<SessionState>> ofAccount(AccountId account) {
+  public Future<Stored> stored(AccountId account) {
     return runner
         .read(Table.SESSIONS_BY_ACCOUNT, sessions.ofAccount().bind(account.value()))
-        .map(rows -> Records.decode(Codecs.SESSION, rows));
+        .map(rows -> new Stored(Records.decode(Codecs.SESSION, rows), generation(rows)));
   }
 
   @Override
-  public Future<Void> store(AccountId account, Collection<SessionState> states) {
-    List<BoundStatement> rows = states.stream().map(state -> insert(account, state)).toList();
+  public Future<Generation> generation(AccountId account) {
+    return runner
+        .read(Table.SESSIONS_BY_ACCOUNT, sessions.generation().bind(account.value()))
+        .map(CassandraSessions::generation);
+  }
+
+  /** The same in each row of a partition. */
+  private static Generation generation(List<Row> rows) {
+    return rows.isEmpty() || rows.get(0).isNull("generation")
+        ? Generation.FIRST
+        : new Generation(rows.get(0).getLong("generation"), rows.get(0).getInstant("erased_at"));
+  }
+
+  @Override
+  public Future<Void> store(
+      AccountId account, Generation generation, Collection<SessionState> states) {
+    List<BoundStatement> rows =
+        states.stream().map(state -> insert(account, generation, state)).toList();
     return runner.write(Table.SESSIONS_BY_ACCOUNT, StatementRunner.batches(rows));
   }
 
-  private BoundStatement insert(AccountId account, SessionState state) {
+  /** Of one partition, so one mutation. */
+  @Override
+  public Future<Void> begin(AccountId account, Generation generation) {
+    return runner.write(
+        Table.SESSIONS_BY_ACCOUNT,
+        BatchStatement.newInstance(
+            BatchType.UNLOGGED,
+            sessions
+                .begin()
+                .bind(generation.base(), generation.base(), generation.erasedAt(), account.value()),
+            sessions.deleteOthers().bind(generation.endOfOthers(), account.value())));
+  }
+
+  private BoundStatement insert(AccountId account, Generation generation, SessionState state) {
     return sessions
         .insert()
         .bind(
             account.value(),
             state.session().value(),
             Records.encode(Codecs.SESSION, state),
-            state.version(),
+            generation.timestamp(state.version()),
             keepSeconds);
   }
 

@@ -8,16 +8,20 @@ import io.vertx.core.Future;
  * profile with a row for each title and edition it ever played: some thousands of small rows in a
  * lifetime.
  *
- * <p>The write timestamp is the state's version, the number of events it is made of, so that a
- * state of more events stands against one of fewer whichever comes last; of two with one version
- * the greater bytes stay. An ordinary {@code DELETE} therefore shadows every later write until its
- * tombstone is gone: right for erasing, wrong for a rebuild, which truncates.
+ * <p>The write timestamp is the {@link dev.playhead.ports.Generation} of the account's views and,
+ * within it, the state's version, the number of events it is made of, so that a state of more
+ * events stands against one of fewer whichever comes last; of two with one version the greater
+ * bytes stay. A delete has the last timestamp before a generation: an ordinary {@code DELETE}, with
+ * the time of the clock, would shadow what is written of the present one later.
  *
  * <p>Compaction: overwritten with every batch of events, read by row or partition, so levelled.
  * Never by time window: write timestamps are not times.
  */
 record PlayheadsCql(
-    PreparedStatement insert, PreparedStatement ofTitle, PreparedStatement ofProfile) {
+    PreparedStatement insert,
+    PreparedStatement ofTitle,
+    PreparedStatement ofProfile,
+    PreparedStatement deleteProfile) {
 
   static final String CREATE =
       """
@@ -28,7 +32,7 @@ record PlayheadsCql(
         edition text,
         record blob,
         PRIMARY KEY ((account, profile), title, edition)
-      ) WITH comment = 'what decides each playhead, write timestamp = version'
+      ) WITH comment = 'what decides each playhead, write timestamp = generation + version'
         AND compaction = {'class': 'UnifiedCompactionStrategy', 'scaling_parameters': 'L4'}
       """;
 
@@ -47,9 +51,12 @@ record PlayheadsCql(
   private static final String OF_PROFILE =
       "SELECT record FROM {keyspace}.playheads WHERE account = ? AND profile = ?";
 
+  private static final String DELETE_PROFILE =
+      "DELETE FROM {keyspace}.playheads USING TIMESTAMP ? WHERE account = ? AND profile = ?";
+
   static Future<PlayheadsCql> prepare(StatementRunner runner) {
     return runner
-        .prepare(INSERT, OF_TITLE, OF_PROFILE)
-        .map(p -> new PlayheadsCql(p.get(0), p.get(1), p.get(2)));
+        .prepare(INSERT, OF_TITLE, OF_PROFILE, DELETE_PROFILE)
+        .map(p -> new PlayheadsCql(p.get(0), p.get(1), p.get(2), p.get(3)));
   }
 }

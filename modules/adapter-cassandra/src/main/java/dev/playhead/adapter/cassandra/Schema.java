@@ -4,13 +4,15 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.vertx.cassandra.CassandraClient;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Creates what is missing of the keyspace and its tables, and touches nothing that exists. Tables
- * that exist are not even asked for: several nodes that create one table at the same moment can
- * confuse a cluster, and a start that changes nothing is a quick one.
+ * Creates what is missing of the keyspace and its tables, and of their columns, and touches nothing
+ * that exists. What exists is not even asked for: several nodes that create one table at the same
+ * moment can confuse a cluster, and a start that changes nothing is a quick one.
  */
 final class Schema {
   /** Changing the schema waits for the whole cluster to agree. */
@@ -30,30 +32,38 @@ final class Schema {
 
   /** Succeeds when keyspace and tables exist. */
   Future<Void> create() {
-    return existingTables()
+    return existingColumns()
         .compose(
             existing -> {
               Future<?> done =
                   existing.isEmpty() ? change(keyspaceCql()) : Future.succeededFuture();
               for (Table table : Table.values()) {
-                if (!existing.contains(table.cqlName())) {
+                Set<String> columns = existing.get(table.cqlName());
+                if (columns == null) {
                   done = done.compose(before -> change(table.create()));
+                } else if (table.isOld(columns)) {
+                  done = done.compose(before -> change(table.alter()));
                 }
               }
               return done.mapEmpty();
             });
   }
 
-  private Future<Set<String>> existingTables() {
+  /** By table. */
+  private Future<Map<String, Set<String>>> existingColumns() {
     return client
         .executeWithFullFetch(
             SimpleStatement.newInstance(
-                "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ?", keyspace))
+                "SELECT table_name, column_name FROM system_schema.columns WHERE keyspace_name = ?",
+                keyspace))
         .map(
             rows ->
                 rows.stream()
-                    .map(row -> row.getString("table_name"))
-                    .collect(Collectors.toUnmodifiableSet()));
+                    .collect(
+                        Collectors.groupingBy(
+                            row -> Objects.requireNonNull(row.getString("table_name")),
+                            Collectors.mapping(
+                                row -> row.getString("column_name"), Collectors.toSet()))));
   }
 
   private String keyspaceCql() {

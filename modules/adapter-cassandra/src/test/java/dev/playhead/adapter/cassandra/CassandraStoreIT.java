@@ -12,6 +12,7 @@ import dev.playhead.domain.View;
 import dev.playhead.platform.config.HostPort;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.tls.StoreRefusedException;
+import dev.playhead.ports.Generation;
 import dev.playhead.testkit.Await;
 import dev.playhead.testkit.Sample;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -167,7 +168,8 @@ class CassandraStoreIT {
 
   @Test
   void sessionsAreForgottenAfterAWhile() {
-    Await.result(STORE.get().sessions().store(account, List.of(Sample.session("s1", 3))));
+    Await.result(
+        STORE.get().sessions().store(account, Generation.FIRST, List.of(Sample.session("s1", 3))));
 
     Row row =
         STORE

@@ -68,6 +68,11 @@ final class Devices {
             });
   }
 
+  /** The devices of an account are not in Redis any more. */
+  void forget(AccountId account) {
+    known.invalidate(account);
+  }
+
   /** Forgets all. */
   void forget() {
     known.invalidateAll();

@@ -8,6 +8,7 @@ import dev.playhead.domain.Rules;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.Projection;
+import dev.playhead.ports.bus.Projection.Forgotten;
 import dev.playhead.ports.bus.Projection.PlayheadChange;
 import dev.playhead.ports.bus.Projection.SessionChange;
 import dev.playhead.ports.codec.CoarseTime;
@@ -71,12 +72,27 @@ final class ProjectionPipeline {
     this.expireSeconds = expireSeconds;
     this.now = now;
     this.projection = projection;
+    projection.forgotten().forEach(this::forget);
     projection.playheads().forEach(this::add);
     projection.sessions().forEach(this::add);
   }
 
   List<Request> values() {
     return values;
+  }
+
+  private void forget(Forgotten forgotten) {
+    AccountId account = forgotten.account();
+    devices.forget(account);
+    Request unlink = Request.cmd(Command.UNLINK).arg(keys.open(account)).arg(keys.devices(account));
+    for (ProfileId profile : forgotten.profiles()) {
+      unlink
+          .arg(keys.positions(account, profile))
+          .arg(keys.recent(account, profile))
+          .arg(keys.continueWatching(account, profile));
+    }
+    values.add(unlink);
+    values.add(new Stops(keys).forget(account));
   }
 
   private void add(PlayheadChange change) {
@@ -169,6 +185,8 @@ final class ProjectionPipeline {
 
   /** What follows when Redis has answered the values so. */
   List<Request> after(List<Response> answers) {
+    // Again: a read may have fetched them until they were gone.
+    projection.forgotten().forEach(forgotten -> devices.forget(forgotten.account()));
     sent.forEach(device -> devices.add(device.account(), device.ref(), device.device()));
     List<Request> after = new ArrayList<>();
     Set<String> trim = new LinkedHashSet<>();

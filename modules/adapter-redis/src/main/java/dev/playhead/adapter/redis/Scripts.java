@@ -61,6 +61,16 @@ final class Scripts {
             redis.call('EXPIRE', KEYS[1], isEmpty and ARGV[3] or ARGV[2])
             """;
 
+  /** KEYS: stops. ARGV: how the members begin that go. */
+  static final String FORGET_STOPS =
+      """
+      for _, member in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+        if string.sub(member, 1, #ARGV[1]) == ARGV[1] then
+          redis.call('ZREM', KEYS[1], member)
+        end
+      end
+      """;
+
   /**
    * When a session joins. KEYS: open, then keys that are to live on. ARGV: mark, seconds to live,
    * lease end before which a session is forgotten.

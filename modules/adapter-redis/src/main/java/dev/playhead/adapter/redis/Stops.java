@@ -39,6 +39,15 @@ final class Stops {
             .arg(now.minus(Stop.KEPT).toEpochMilli()));
   }
 
+  /** Takes out all of an account. */
+  Request forget(AccountId account) {
+    return Request.cmd(Command.EVAL)
+        .arg(Scripts.FORGET_STOPS)
+        .arg(1)
+        .arg(keys.stops())
+        .arg(account.value() + SEPARATOR);
+  }
+
   Request since(Instant since) {
     return Request.cmd(Command.ZRANGE)
         .arg(keys.stops())

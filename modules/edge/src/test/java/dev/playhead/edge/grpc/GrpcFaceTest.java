@@ -130,7 +130,9 @@ class GrpcFaceTest {
   /** Or exports and timelines would not say what happened. */
   @Test
   void everyTypeOfEventHasItsNameInTheContract() {
-    assertThat(Stream.of(dev.playhead.domain.EventType.values()))
+    // What is asked of an account as a whole is in no answer: the raw log never has it.
+    assertThat(
+            Stream.of(dev.playhead.domain.EventType.values()).filter(type -> !type.isOfAccount()))
         .allSatisfy(
             type ->
                 assertThat(EventType.valueOf("EVENT_TYPE_" + type.name()).getNumber())

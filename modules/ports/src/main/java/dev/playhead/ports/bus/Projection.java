@@ -6,6 +6,7 @@ import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.ports.LiveSession;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,29 @@ import org.jspecify.annotations.Nullable;
  * @param partition the queue partition that the changes came from
  * @param offset the queue is processed up to here, inclusive; {@link #NO_OFFSET} for changes that
  *     no record caused (expiry)
+ * @param forgotten accounts that are forgotten, before the changes are brought in
  */
 public record Projection(
-    int partition, long offset, List<SessionChange> sessions, List<PlayheadChange> playheads) {
+    int partition,
+    long offset,
+    List<Forgotten> forgotten,
+    List<SessionChange> sessions,
+    List<PlayheadChange> playheads) {
   /** No record caused it. */
   public static final long NO_OFFSET = -1;
+
+  /** One that forgets nothing. */
+  public Projection(
+      int partition, long offset, List<SessionChange> sessions, List<PlayheadChange> playheads) {
+    this(partition, offset, List.of(), sessions, playheads);
+  }
+
+  /**
+   * An account of which nothing stays in the views: they are filled anew when they are asked for.
+   *
+   * @param profiles all that it has
+   */
+  public record Forgotten(AccountId account, Set<ProfileId> profiles) {}
 
   /** A session as it now stands; an ended one leaves the view of open sessions. */
   public record SessionChange(AccountId account, LiveSession session) {}

@@ -6,6 +6,7 @@ import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.View;
+import dev.playhead.ports.Generation;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
@@ -96,7 +97,7 @@ final class Lives {
     ProfileId profile = new ProfileId(Households.PROFILE);
     return Future.all(
             store.history().load(stored.account(account), profile, newestFirst),
-            store.playheads().store(stored.account(account), profile, left.values()),
+            store.playheads().store(stored.account(account), profile, Generation.FIRST, left.values()),
             store.rawEvents().store(raw))
         .mapEmpty();
   }
