@@ -63,6 +63,7 @@ public abstract class AdmissionsContract extends ViewsUnderTest {
     assertThat(sessions()).containsExactly(start);
   }
 
+  // jellyfin/jellyfin#10559, #12843: what plays counts, not who is logged in
   @Test
   void overTheLimitItIsToldWhoIsInTheWayAndNothingChanges() {
     LiveSession playing = start("s-1", "tv", NOW.minusSeconds(10));
@@ -120,6 +121,7 @@ public abstract class AdmissionsContract extends ViewsUnderTest {
     assertThat(sessions()).containsExactly(start);
   }
 
+  // jellyfin/jellyfin#12843: not any, but the one that began first
   @Test
   void theOldestGivesWayWhereThatIsThePolicy() {
     LiveSession oldest = start("s-9", "tv", NOW.minusSeconds(60));

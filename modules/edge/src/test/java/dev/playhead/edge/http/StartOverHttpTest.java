@@ -223,6 +223,7 @@ class StartOverHttpTest {
     assertThat(asked.limit()).isEqualTo(new ConcurrencyLimit(4, ConcurrencyLimit.Policy.REFUSE));
   }
 
+  // JellyboxAD/Jellyfin.Plugin.StreamLimit#15: clients ignore a stop
   @Test
   void aPlayTokenIsCheckedWithThePublicKeyAlone()
       throws JoseException, InvalidJwtException, MalformedClaimException {
@@ -266,6 +267,8 @@ class StartOverHttpTest {
     assertThat(answered.json().getString("expiresAt")).isEqualTo("2026-11-22T12:01:30.000Z");
   }
 
+  // JellyboxAD/Jellyfin.Plugin.StreamLimit#15: a player that ignores the stop gets no further than
+  // its token
   @Test
   void aSessionThatHasEndedGetsNone() {
     SERVER.roles.answer(
