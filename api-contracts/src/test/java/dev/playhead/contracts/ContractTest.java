@@ -16,6 +16,7 @@ import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -34,6 +35,9 @@ class ContractTest {
   private static final Set<String> REACHES = Set.of("profile", "account", "service");
 
   private static final String PROFILE = "/v1/accounts/{accountId}/profiles/{profileId}";
+
+  /** Those that everybody may call, and that are of HTTP alone. */
+  private static final String FOR_EVERYBODY = "listPublicKeys";
 
   private static Map<String, Found> operations = Map.of();
 
@@ -84,6 +88,9 @@ class ContractTest {
                             found.put(
                                 operation.getOperationId(),
                                 new Found(method + " " + path, operation))));
+    Found forEverybody = Objects.requireNonNull(found.remove(FOR_EVERYBODY));
+    assertThat(forEverybody.route()).isEqualTo("GET /.well-known/jwks.json");
+    assertThat(forEverybody.operation().getSecurity()).isEmpty();
     operations = found;
   }
 

@@ -85,10 +85,20 @@ public final class EdgeServer implements AutoCloseable {
     this(environment, Optional.empty());
   }
 
+  /** As the others, by the real clock instead of one that stands at noon. */
+  public static EdgeServer onRealClock() {
+    return new EdgeServer(Map.of(), Optional.empty(), InstantSource.system());
+  }
+
   /**
    * @param authenticator says who calls, if not the configuration
    */
   public EdgeServer(Map<String, String> environment, Optional<Authenticator> authenticator) {
+    this(environment, authenticator, InstantSource.fixed(Samples.NOON));
+  }
+
+  private EdgeServer(
+      Map<String, String> environment, Optional<Authenticator> authenticator, InstantSource clock) {
     ByReference.register(vertx);
     roles = new FakeRoles(vertx);
     PlayheadConfig whole =
@@ -120,7 +130,7 @@ public final class EdgeServer implements AutoCloseable {
             new Admission(new Gate(asked, quotas, auditor), addresses),
             new TlsPort("edge", config.tls(), meters),
             new RequestIds(new Random(1)),
-            terms(whole),
+            terms(whole, clock),
             stopped,
             new EdgeMetrics(meters),
             () -> Future.succeededFuture(true));
@@ -138,8 +148,7 @@ public final class EdgeServer implements AutoCloseable {
 
   private final StoppedSessions stopped;
 
-  private Starting.Terms terms(PlayheadConfig config) {
-    InstantSource clock = InstantSource.fixed(Samples.NOON);
+  private Starting.Terms terms(PlayheadConfig config, InstantSource clock) {
     return new Starting.Terms(
         new Plans(plans),
         new SessionIds(clock, new Random(2)),

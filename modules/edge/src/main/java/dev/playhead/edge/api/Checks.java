@@ -54,15 +54,15 @@ public final class Checks {
     return new TitleEdition(new TitleId(id("titleId", id)), checked);
   }
 
-  /** 1 to 100 titles, each once. */
+  /** 1 to 100 titles; one that is named again is asked for once. */
   public List<TitleEdition> titles(List<String> ids) {
     Set<TitleEdition> titles = new LinkedHashSet<>();
     for (String id : ids) {
       titles.add(TitleEdition.of(id("titleIds", id)));
     }
-    if (titles.isEmpty() || titles.size() > Limit.MOST_TITLES) {
+    if (ids.isEmpty() || ids.size() > Limit.MOST_TITLES) {
       String expected = "expected 1 to " + Limit.MOST_TITLES + " title ids";
-      fault("titleIds", expected + ", but there were " + titles.size());
+      fault("titleIds", expected + ", but there were " + ids.size());
     }
     return List.copyOf(titles);
   }

@@ -83,7 +83,7 @@ public sealed interface Contracted {
     }
   }
 
-  /** Every operation of the OpenAPI file. */
+  /** Every operation of the OpenAPI file that asks who calls. */
   static List<Http> http() {
     List<Http> operations = new ArrayList<>();
     child(openApi(), "paths")
@@ -91,7 +91,7 @@ public sealed interface Contracted {
             (path, item) -> {
               Map<?, ?> methods = (Map<?, ?>) item;
               for (String method : Set.of("get", "post", "put", "delete", "patch", "head")) {
-                if (methods.containsKey(method)) {
+                if (methods.containsKey(method) && !isForEverybody(child(methods, method))) {
                   operations.add(operation(method, String.valueOf(path), child(methods, method)));
                 }
               }
@@ -110,6 +110,10 @@ public sealed interface Contracted {
         .flatMap(List::stream)
         .map(Rpc::new)
         .toList();
+  }
+
+  private static boolean isForEverybody(Map<?, ?> described) {
+    return list(described, "security").isEmpty();
   }
 
   private static Http operation(String method, String path, Map<?, ?> described) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The corpus through both faces of a real edge, with fake roles behind it. */
 class CorpusTest {
   private static final Path CORPUS = Path.of("..", "..", "api-contracts", "corpus");
-  private static final EdgeServer SERVER = new EdgeServer();
+  private static final EdgeServer SERVER = EdgeServer.onRealClock();
 
   @AfterAll
   static void close() {
