@@ -59,7 +59,8 @@ public record Explanation(Playhead playhead, Decision decidedBy, List<Considered
    * @param sequences of the {@link DecidingEvent}s of {@link #sessions}
    */
   public static Optional<Explanation> of(
-      PlayheadState state, Map<SessionId, Long> sequences, Rules rules) {
+      PlayheadState state, Map<SessionId, Long> sequences, Rules all) {
+    Rules rules = all.of(state.title().title());
     return state
         .playhead(rules)
         .map(

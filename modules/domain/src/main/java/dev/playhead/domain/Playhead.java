@@ -51,6 +51,6 @@ public record Playhead(
    * watched.
    */
   public boolean inContinueWatching(Rules rules) {
-    return !watched && playedMs >= rules.inProgressFromMs(durationMs);
+    return !watched && playedMs >= rules.of(title.title()).inProgressFromMs(durationMs);
   }
 }

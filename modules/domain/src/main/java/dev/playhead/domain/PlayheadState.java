@@ -87,20 +87,22 @@ public record PlayheadState(
 
   /** The playhead, or empty when no session told a position. */
   public Optional<Playhead> playhead(Rules rules) {
+    Rules ofTitle = rules.of(title.title());
     Run run = older;
     for (Sitting sitting : sittings) {
-      run = Run.after(run, sitting, rules);
+      run = Run.after(run, sitting, ofTitle);
     }
     return Optional.ofNullable(run).map(last -> last.playhead(title));
   }
 
   /** The walk that decides the playhead, a step for each sitting that is kept, in their order. */
   List<Explanation.Step> steps(Rules rules) {
+    Rules ofTitle = rules.of(title.title());
     List<Explanation.Step> steps = new ArrayList<>(sittings.size());
     Run run = older;
     for (Sitting sitting : sittings) {
-      steps.add(new Explanation.Step(sitting, Run.verdict(run, sitting, rules)));
-      run = Run.after(run, sitting, rules);
+      steps.add(new Explanation.Step(sitting, Run.verdict(run, sitting, ofTitle)));
+      run = Run.after(run, sitting, ofTitle);
     }
     return steps;
   }
@@ -113,7 +115,7 @@ public record PlayheadState(
     if (sittings.size() <= MAX_SITTINGS) {
       return this;
     }
-    Run run = Run.after(older, sittings.get(0), rules);
+    Run run = Run.after(older, sittings.get(0), rules.of(title.title()));
     return new PlayheadState(title, removedAt, run, sittings.subList(1, sittings.size()));
   }
 }

@@ -1,6 +1,8 @@
 package dev.playhead.domain;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * The limits in the rules; all of them configuration.
@@ -12,6 +14,7 @@ import java.time.Duration;
  * @param startedAfter play time after which a title is in progress (rule 15)
  * @param startedFraction of the duration that does as well, if it is less (rule 15)
  * @param viewingGap sessions of a title closer than this are one viewing (rule 16)
+ * @param types titles that have limits of their own
  */
 public record Rules(
     Duration heartbeat,
@@ -20,7 +23,23 @@ public record Rules(
     double watchedFraction,
     Duration startedAfter,
     double startedFraction,
-    Duration viewingGap) {
+    Duration viewingGap,
+    List<TitleType> types) {
+
+  /**
+   * Titles of one type, which is told by their ids.
+   *
+   * @param prefix what the ids begin with
+   * @param rules of them; without types
+   */
+  public record TitleType(String prefix, Rules rules) {
+    public TitleType {
+      if (prefix.isEmpty() || !rules.types().isEmpty()) {
+        throw new IllegalArgumentException(
+            "Expected a prefix, and rules without types, but was '" + prefix + "', " + rules);
+      }
+    }
+  }
 
   /** The defaults of the product. */
   public static final Rules DEFAULT =
@@ -50,6 +69,40 @@ public record Rules(
       throw new IllegalArgumentException(
           "Expected the lease to be no shorter than a heartbeat, but was " + lease);
     }
+    types =
+        types.stream()
+            .sorted(Comparator.comparing((TitleType type) -> type.prefix().length()).reversed())
+            .toList();
+  }
+
+  /** The same for every title. */
+  public Rules(
+      Duration heartbeat,
+      Duration lease,
+      Duration guard,
+      double watchedFraction,
+      Duration startedAfter,
+      double startedFraction,
+      Duration viewingGap) {
+    this(
+        heartbeat,
+        lease,
+        guard,
+        watchedFraction,
+        startedAfter,
+        startedFraction,
+        viewingGap,
+        List.of());
+  }
+
+  /** The rules of a title: those of the type whose prefix is the longest that it has, or these. */
+  public Rules of(TitleId title) {
+    for (TitleType type : types) {
+      if (title.value().startsWith(type.prefix())) {
+        return type.rules();
+      }
+    }
+    return this;
   }
 
   /**

@@ -117,6 +117,7 @@ public record SessionState(
 
   /** Rule 14, for this session alone. */
   public boolean watched(Rules rules) {
-    return furthestMs >= 0 && furthestMs >= rules.watchedFromMs(durationMs, creditsMs);
+    return furthestMs >= 0
+        && furthestMs >= rules.of(title.title()).watchedFromMs(durationMs, creditsMs);
   }
 }

@@ -242,7 +242,8 @@ public record PlayheadConfig(
       double watchedFraction,
       Duration startedAfter,
       double startedFraction,
-      Duration viewingGap)
+      Duration viewingGap,
+      Map<String, TitleType> titleTypes)
       implements Checked {
 
     @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,40 @@ class PlayheadConfigTest {
     var config = PlayheadConfig.load(List.of(DefaultsFile.FOLDER.resolve(name)), Map.of());
 
     assertThat(config.edge().demo()).isTrue();
+  }
+
+  @Test
+  void aTypeOfTitlesLeavesOutWhatIsAsForAll() {
+    var config =
+        PlayheadConfig.load(
+            List.of(
+                Source.values(
+                    "test",
+                    Map.of(
+                        "rules.title-types.trailer.prefix", "trailer:",
+                        "rules.title-types.trailer.guard", "5s"))));
+
+    assertThat(config.rules().titleTypes())
+        .containsExactly(
+            Map.entry(
+                "trailer",
+                new TitleType(
+                    "trailer:",
+                    Optional.of(Duration.ofSeconds(5)),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())));
+  }
+
+  @Test
+  void aTypeOfTitlesThatCannotBeIsToldByItsName() {
+    assertThat(
+            problems(
+                Map.of(
+                    "rules.title-types.trailer.prefix", "",
+                    "rules.title-types.trailer.watched-fraction", "1.5")))
+        .hasSize(2)
+        .allMatch(problem -> problem.startsWith("rules.title-types.trailer."));
   }
 
   @Test
