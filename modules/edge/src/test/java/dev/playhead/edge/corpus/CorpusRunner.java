@@ -55,8 +55,10 @@ public final class CorpusRunner {
         }
       }
       Outcome first = outcomes.values().iterator().next();
-      outcomes.forEach(
-          (face, outcome) -> assertThat(outcome).as(where + " over " + face).isEqualTo(first));
+      if (step.alike()) {
+        outcomes.forEach(
+            (face, outcome) -> assertThat(outcome).as(where + " over " + face).isEqualTo(first));
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.playhead.edge.corpus;
 
 import com.google.protobuf.Message;
 import dev.playhead.contracts.v1.CollectionGrpcClient;
+import dev.playhead.contracts.v1.DismissContinueWatchingRequest;
 import dev.playhead.contracts.v1.ExplainPositionRequest;
 import dev.playhead.contracts.v1.GetEngagementRequest;
 import dev.playhead.contracts.v1.GetPositionRequest;
@@ -13,11 +14,15 @@ import dev.playhead.contracts.v1.ListHistoryRequest;
 import dev.playhead.contracts.v1.ListPositionsRequest;
 import dev.playhead.contracts.v1.ListRecentRequest;
 import dev.playhead.contracts.v1.PlaybackGrpcClient;
+import dev.playhead.contracts.v1.RemoveTitleRequest;
+import dev.playhead.contracts.v1.RemoveViewRequest;
 import dev.playhead.contracts.v1.RenewPlayTokenRequest;
 import dev.playhead.contracts.v1.ReportRequest;
 import dev.playhead.contracts.v1.ReportResponse;
 import dev.playhead.contracts.v1.SessionsGrpcClient;
+import dev.playhead.contracts.v1.SetPositionRequest;
 import dev.playhead.contracts.v1.StartSessionRequest;
+import dev.playhead.contracts.v1.StopSessionRequest;
 import dev.playhead.contracts.v1.SupportGrpcClient;
 import dev.playhead.edge.grpc.GrpcCalls;
 import dev.playhead.edge.grpc.GrpcCalls.Ended;
@@ -76,6 +81,18 @@ final class OverGrpc implements Face {
       case "getEngagement" ->
           call(SupportGrpcClient.GetEngagement, GetEngagementRequest.newBuilder(), all);
       case "getSession" -> call(SessionsGrpcClient.GetSession, GetSessionRequest.newBuilder(), all);
+      case "stopSession" ->
+          call(SessionsGrpcClient.StopSession, StopSessionRequest.newBuilder(), all);
+      case "setPosition" ->
+          call(PlaybackGrpcClient.SetPosition, SetPositionRequest.newBuilder(), all);
+      case "dismissContinueWatching" ->
+          call(
+              PlaybackGrpcClient.DismissContinueWatching,
+              DismissContinueWatchingRequest.newBuilder(),
+              all);
+      case "removeView" -> call(PlaybackGrpcClient.RemoveView, RemoveViewRequest.newBuilder(), all);
+      case "removeTitle" ->
+          call(PlaybackGrpcClient.RemoveTitle, RemoveTitleRequest.newBuilder(), all);
       default -> throw new IllegalArgumentException("Expected an operation, but was " + operation);
     };
   }
@@ -116,8 +133,11 @@ final class OverGrpc implements Face {
     if (Boolean.FALSE.equals(json.getValue("stale"))) {
       json.remove("stale");
     }
-    if (json.getValue("viewings") instanceof JsonArray viewings && viewings.isEmpty()) {
+    if (json.getValue("viewings") instanceof JsonArray viewings) {
       json.remove("viewings");
+      if (!viewings.isEmpty()) {
+        json.put("items", viewings);
+      }
     }
     for (Object event : json.getJsonArray("events", new JsonArray())) {
       asOverHttp((JsonObject) event, "event");

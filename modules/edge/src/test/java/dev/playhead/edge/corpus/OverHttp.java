@@ -32,7 +32,8 @@ final class OverHttp implements Face {
             .header("content-type", "application/json")
             .method(called.method().name(), BodyPublishers.ofString(body.encode()));
     HttpCalls.Answered answered = http.send(request.build());
-    JsonObject json = answered.json();
+    boolean isEmpty = answered.response().body().isEmpty();
+    JsonObject json = isEmpty ? new JsonObject() : answered.json();
     if (answered.status() < 300) {
       return new Outcome("ok", 200, json);
     }

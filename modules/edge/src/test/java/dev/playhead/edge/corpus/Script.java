@@ -60,6 +60,7 @@ public record Script(String name, String about, List<Step> steps) {
         json.getJsonObject("expect", new JsonObject()),
         json.getBoolean("eventually", false),
         json.getString("keep", ""),
+        json.getBoolean("alike", true),
         faces.isEmpty() ? ALL_FACES : faces);
   }
 

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param expected fields that the answer must have; it may have more
  * @param eventually whether to ask until the answer is as expected
  * @param keep a field of the answer that later steps name as "$field"; empty for none
+ * @param alike whether every face must get the same answer; not where the server makes up ids and
+ *     times, of which each face has its own
  * @param faces that can express the call: "http", "grpc", "stream"
  */
 record Step(
@@ -23,4 +25,5 @@ record Step(
     JsonObject expected,
     boolean eventually,
     String keep,
+    boolean alike,
     Set<String> faces) {}
