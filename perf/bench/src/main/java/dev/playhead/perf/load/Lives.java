@@ -97,7 +97,9 @@ final class Lives {
     ProfileId profile = new ProfileId(Households.PROFILE);
     return Future.all(
             store.history().load(stored.account(account), profile, newestFirst),
-            store.playheads().store(stored.account(account), profile, Generation.FIRST, left.values()),
+            store
+                .playheads()
+                .store(stored.account(account), profile, Generation.FIRST, left.values()),
             store.rawEvents().store(raw))
         .mapEmpty();
   }

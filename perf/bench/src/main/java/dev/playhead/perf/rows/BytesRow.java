@@ -82,7 +82,14 @@ final class BytesRow implements Row {
     files.settle(NAME);
     double views = (files.bytes(NAME, BytesRow::holdsViews) - before) / (double) (viewers * VIEWS);
 
+    long indexed = files.bytes(NAME, "sessions_in_log"::equals);
+    long counted = files.bytes(NAME, "engagement_by_title"::equals);
     JsonObject owners = store(scene, "owning", collectors, 2, sessions(TITLES));
+    topic.awaitHandled();
+    files.settle(NAME);
+    double owned = collectors * TITLES;
+    double index = (files.bytes(NAME, "sessions_in_log"::equals) - indexed) / owned;
+    double counts = (files.bytes(NAME, "engagement_by_title"::equals) - counted) / owned;
     store(scene, "sitting", collectors, EVENTS_A_SESSION, heartbeats(3));
     topic.awaitHandled();
     scene.load().ask(owners);
@@ -90,6 +97,8 @@ final class BytesRow implements Row {
     redis(scene, collectors);
     add(scene, "a raw event in Cassandra's files, of 40 of an ended session", 20, events, 80);
     add(scene, "a view in Cassandra's files, of 400 of a profile", 6, views, 20);
+    add(scene, "a session in the raw log's index, of 100 of a profile", index);
+    add(scene, "a view in the counts of engagement, of 100 of a profile", counts);
   }
 
   private static UnaryOperator<JsonObject> heartbeats(int each) {
@@ -143,6 +152,10 @@ final class BytesRow implements Row {
 
   private static String key(String tag, int account) {
     return String.format(Locale.ROOT, "%s:{%s-%06d}:", NAME, tag, account);
+  }
+
+  private static void add(Scene scene, String what, double bytes) {
+    scene.table().line("9", "bytes of " + what, "", null).add(bytes);
   }
 
   private static void add(Scene scene, String what, double aim, double bytes, int json) {
