@@ -33,6 +33,10 @@ class GoldenBytesTest {
             .with(Sitting.of(StoredValues.session()), Rules.DEFAULT);
     return Stream.of(
         Arguments.of("report-v1", Codecs.REPORT, StoredValues.report()),
+        Arguments.of("report-v1-act", Codecs.REPORT, StoredValues.stop()),
+        Arguments.of("event-v1-act", Codecs.EVENT, StoredValues.positionSet()),
+        Arguments.of("session-v1-acts", Codecs.SESSION, StoredValues.stopped().asRemoved()),
+        Arguments.of("playhead-state-v1-acts", Codecs.PLAYHEAD_STATE, StoredValues.afterActs()),
         Arguments.of("event-v1", Codecs.EVENT, StoredValues.recorded()),
         Arguments.of("run-v1", Codecs.run(new SessionId("s-1")), StoredValues.evening(3)),
         Arguments.of("session-v1", Codecs.SESSION, StoredValues.session()),

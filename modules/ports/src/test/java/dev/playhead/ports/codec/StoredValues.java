@@ -2,6 +2,7 @@ package dev.playhead.ports.codec;
 
 import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Act;
 import dev.playhead.domain.Activity;
 import dev.playhead.domain.Device;
 import dev.playhead.domain.DeviceId;
@@ -9,6 +10,7 @@ import dev.playhead.domain.EndReason;
 import dev.playhead.domain.Engagement;
 import dev.playhead.domain.EventType;
 import dev.playhead.domain.PlaybackError;
+import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.RecordedEvent;
 import dev.playhead.domain.Rules;
@@ -16,6 +18,7 @@ import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionFold;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
+import dev.playhead.domain.Sitting;
 import dev.playhead.domain.Telemetry;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.TitleId;
@@ -67,6 +70,47 @@ final class StoredValues {
                         new RecordedEvent(
                             report.profile(), report.device(), report.receivedAt(), event))
                 .toList());
+  }
+
+  /** Somebody stops the session from elsewhere. */
+  static AcceptedReport stop() {
+    Act act = Act.OfSession.stop(new AccountId("a-1"), endedView());
+    return act.recorded(new SessionId("none"), RECEIVED.plusSeconds(90));
+  }
+
+  static SessionState stopped() {
+    return new SessionFold(Rules.DEFAULT).forward(session(), stop().events().get(0));
+  }
+
+  static RecordedEvent positionSet() {
+    return recorded(
+        Act.OfTitle.position(new AccountId("a-1"), new ProfileId("p-1"), title(), 1_234_000),
+        "0198c5f2-0000-7000-8000-000000000002",
+        RECEIVED.plusSeconds(120));
+  }
+
+  /** A removal of the title, then a session, a position by hand and a dismissal. */
+  static PlayheadState afterActs() {
+    RecordedEvent dismissed =
+        recorded(
+            Act.OfTitle.dismissal(new AccountId("a-1"), new ProfileId("p-1"), title()),
+            "0198c5f2-0000-7000-8000-000000000003",
+            RECEIVED.plusSeconds(180));
+    return PlayheadState.empty(title())
+        .removed(RECEIVED.minusSeconds(3_600))
+        .with(Sitting.of(session()), Rules.DEFAULT)
+        .with(Sitting.of(positionSet()), Rules.DEFAULT)
+        .with(Sitting.of(dismissed), Rules.DEFAULT);
+  }
+
+  private static TitleEdition title() {
+    return session().title();
+  }
+
+  private static RecordedEvent recorded(Act act, String id, Instant at) {
+    AcceptedReport report = act.recorded(new SessionId(id), at);
+    return new RecordedEvent(
+        report.profile(), report.device(), report.receivedAt(), report.events().get(0));
   }
 
   static View endedView() {
