@@ -47,6 +47,9 @@ final class AnswerCheck {
     if (type.endsWith("ndjson")) {
       body.lines().forEach(line -> valid(exportLine, line, request));
     } else if (type.endsWith("json")) {
+      assertThat(answered.header("Playhead-Stale").isEmpty())
+          .as("Playhead-Stale of " + request)
+          .isNotEqualTo(answered.json().getBoolean("stale", false));
       valid(content.getJsonObject(type).getJsonObject("schema"), body, request);
     }
   }
