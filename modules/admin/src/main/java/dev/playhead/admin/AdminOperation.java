@@ -14,6 +14,8 @@ enum AdminOperation {
   LIST_REVOCATIONS("GET", "/admin/v1/revocations", "listRevocations", 200, Need.OPERATE),
   LIST_AUDIT("GET", "/admin/v1/audit", "listAudit", 200, Need.OPERATE),
   GET_AUDIT_HEAD("GET", "/admin/v1/audit/head", "getAuditHead", 200, Need.OPERATE),
+  ASK_FOR_REPLAYS("POST", "/admin/v1/replays", "askForReplays", 200, Need.OPERATE),
+  GET_REPLAY("GET", "/admin/v1/replays/:replayId", "getReplay", 200, Need.OPERATE),
   LIST_SUPPORT_SESSIONS(
       "GET",
       "/admin/v1/support/accounts/:accountId/sessions",

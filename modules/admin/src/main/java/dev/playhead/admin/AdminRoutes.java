@@ -28,6 +28,7 @@ public final class AdminRoutes {
       Revoking revoking,
       AuditLog auditLog,
       Providers providers,
+      Replaying replaying,
       Supplier<String> ids) {
     Router router = Router.router(vertx);
     BodyHandler body = BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES);
@@ -37,19 +38,25 @@ public final class AdminRoutes {
           .handler(body)
           .handler(
               new AdminEntrance<>(
-                  operation, call(operation, revoking, auditLog, providers), gate, ids))
+                  operation, call(operation, revoking, auditLog, providers, replaying), gate, ids))
           .failureHandler(AdminRoutes::failed);
     }
     return router;
   }
 
   private static AdminCall<?> call(
-      AdminOperation operation, Revoking revoking, AuditLog auditLog, Providers providers) {
+      AdminOperation operation,
+      Revoking revoking,
+      AuditLog auditLog,
+      Providers providers,
+      Replaying replaying) {
     return switch (operation) {
       case REVOKE -> new Revoke(revoking);
       case LIST_REVOCATIONS -> new ListRevocations(revoking);
       case LIST_AUDIT -> new ListAudit(auditLog);
       case GET_AUDIT_HEAD -> new GetAuditHead(auditLog);
+      case ASK_FOR_REPLAYS -> new AskForReplays(replaying);
+      case GET_REPLAY -> new GetReplay(replaying);
       case LIST_SUPPORT_SESSIONS -> new ListSupportSessions(providers);
       case GET_SUPPORT_TIMELINE -> new GetSupportTimeline(providers);
     };

@@ -8,6 +8,7 @@ import dev.playhead.access.Entitlement;
 import dev.playhead.access.Gate;
 import dev.playhead.access.Quotas;
 import dev.playhead.access.Scope;
+import dev.playhead.domain.SessionIds;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.management.HealthChecks;
 import dev.playhead.platform.management.ManagementVerticle;
@@ -20,6 +21,8 @@ import dev.playhead.ports.bus.ByReference;
 import dev.playhead.ports.bus.Question;
 import dev.playhead.testkit.Await;
 import dev.playhead.testkit.InMemoryAuditLog;
+import dev.playhead.testkit.InMemoryRawEvents;
+import dev.playhead.testkit.InMemoryReplays;
 import dev.playhead.testkit.InMemoryRevocations;
 import dev.playhead.testkit.Sample;
 import io.vertx.core.Future;
@@ -39,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -61,6 +65,8 @@ final class AdminServer implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
   final InMemoryRevocations revocations = new InMemoryRevocations();
+  final InMemoryRawEvents rawEvents = new InMemoryRawEvents();
+  final InMemoryReplays replays = new InMemoryReplays();
   final List<Revocation> known = new CopyOnWriteArrayList<>();
   final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
   private volatile Function<Question<?>, Answer<?>> providing = question -> new Answer.Missing<>();
@@ -93,6 +99,14 @@ final class AdminServer implements AutoCloseable {
             new Revoking(revocations, known::add, clock, KEEP),
             audit,
             new Providers(vertx, Duration.ofSeconds(20)),
+            new Replaying(
+                vertx,
+                rawEvents,
+                replays,
+                new SessionIds(clock, new Random(7)),
+                InstantSource.system(),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(1)),
             () -> "r-1"),
         SupportPage.create(vertx));
     ByReference.register(vertx);

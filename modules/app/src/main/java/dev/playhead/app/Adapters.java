@@ -100,7 +100,8 @@ record Adapters(KafkaQueue queue, CassandraStore store, RedisViews views) {
         store.engagements(),
         queue.viewFeed(),
         queue.deadLetters(),
-        views);
+        views,
+        store.replays());
   }
 
   ProvidingVerticle.Sources sources(PlayheadConfig config) {

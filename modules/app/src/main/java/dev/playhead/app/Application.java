@@ -33,6 +33,8 @@ import dev.playhead.ports.bus.ByReference;
 import dev.playhead.processing.ProcessingMetrics;
 import dev.playhead.processing.ProcessingVerticle;
 import dev.playhead.processing.QueuePump;
+import dev.playhead.processing.Stores;
+import dev.playhead.processing.replay.Replayer;
 import dev.playhead.providing.Freshness;
 import dev.playhead.providing.Projector;
 import dev.playhead.providing.ProvidingMetrics;
@@ -135,8 +137,11 @@ public final class Application {
 
   private Future<Void> processing(Adapters connected) {
     ProcessingMetrics counts = new ProcessingMetrics(metrics.registry());
+    Stores stores = connected.stores();
+    Replayer replayer =
+        new Replayer(stores.forReplays(), rules, config.cassandra().keepSessions(), clock);
     return role(
-        Role.PROCESSING, i -> new ProcessingVerticle(i, connected.stores(), rules, clock, counts));
+        Role.PROCESSING, i -> new ProcessingVerticle(i, stores, replayer, rules, clock, counts));
   }
 
   private Future<Void> pump(Adapters connected) {

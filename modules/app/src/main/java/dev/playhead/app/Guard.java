@@ -10,7 +10,9 @@ import dev.playhead.access.RevocationWatch;
 import dev.playhead.adapter.cassandra.CassandraStore;
 import dev.playhead.admin.AdminRoutes;
 import dev.playhead.admin.Providers;
+import dev.playhead.admin.Replaying;
 import dev.playhead.admin.Revoking;
+import dev.playhead.domain.SessionIds;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.platform.config.PlayheadConfig;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +26,9 @@ import java.util.UUID;
 /** Makes the gate that the API and the management port share, and what stands around it. */
 record Guard(
     PlayheadConfig config, CassandraStore store, InstantSource clock, MeterRegistry registry) {
+
+  /** An answer waits so long for what becomes of replays; whoever asks has more patience. */
+  private static final Duration REPLAYS_WAIT = Duration.ofSeconds(10);
 
   /** What keeps up with revocations, to be started. */
   RevocationWatch watch(Vertx vertx) {
@@ -48,8 +53,17 @@ record Guard(
     Revoking revoking = new Revoking(store.revocations(), watch::add, clock, keep());
     RequestIds ids = new RequestIds(new SecureRandom());
     Providers providers = new Providers(vertx, config.edge().replyTimeout());
+    Replaying replaying =
+        new Replaying(
+            vertx,
+            store.rawEvents(),
+            store.replays(),
+            new SessionIds(clock, new SecureRandom()),
+            clock,
+            config.edge().replyTimeout(),
+            REPLAYS_WAIT);
     return AdminRoutes.create(
-        vertx, gate, revoking, store.auditLog(), providers, () -> ids.of(null));
+        vertx, gate, revoking, store.auditLog(), providers, replaying, () -> ids.of(null));
   }
 
   /** How long a revocation has a use: until the last token of before it has expired everywhere. */

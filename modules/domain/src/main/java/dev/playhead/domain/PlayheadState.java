@@ -53,7 +53,8 @@ public record PlayheadState(
 
   /** With what a session contributes, in place of what it contributed before. */
   public PlayheadState with(Sitting sitting, Rules rules) {
-    if (!sitting.hasPosition() || isFoldedAway(sitting) || isRemoved(sitting.startedAt())) {
+    boolean isGone = isRemoved(sitting.startedAt());
+    if (!sitting.hasPosition() || isFoldedAway(sitting) || (isGone && !isKept(sitting))) {
       return this;
     }
     List<Sitting> changed = new ArrayList<>(sittings.size() + 1);
@@ -64,7 +65,8 @@ public record PlayheadState(
         return this;
       }
     }
-    changed.add(sitting);
+    // It was taken for one that began after the removal, until its first events came.
+    changed.add(isGone ? sitting.asRemoved() : sitting);
     changed.sort(Sitting.ORDER);
     return new PlayheadState(title, removedAt, older, changed).folded(rules);
   }
@@ -105,6 +107,10 @@ public record PlayheadState(
       run = Run.after(run, sitting, ofTitle);
     }
     return steps;
+  }
+
+  private boolean isKept(Sitting sitting) {
+    return sittings.stream().anyMatch(kept -> kept.session().equals(sitting.session()));
   }
 
   private boolean isFoldedAway(Sitting sitting) {

@@ -112,6 +112,24 @@ public record Sitting(
         0);
   }
 
+  /** The same, without a say. */
+  Sitting asRemoved() {
+    return new Sitting(
+        Kind.REMOVED,
+        session,
+        device,
+        startedAt,
+        version,
+        fromMs,
+        positionMs,
+        positionAt,
+        provenance,
+        furthestMs,
+        durationMs,
+        creditsMs,
+        playedMs);
+  }
+
   /** Whether the session ever told a position. Without one it has no say. */
   public boolean hasPosition() {
     return positionMs >= 0;

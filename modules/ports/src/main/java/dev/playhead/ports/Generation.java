@@ -19,8 +19,8 @@ public record Generation(long base, @Nullable Instant erasedAt) {
   /** Of an account whose views were never made anew. */
   public static final Generation FIRST = new Generation(0, null);
 
-  /** More events than any session or title has. */
-  private static final long MOST_VERSIONS = 1L << 32;
+  /** No version is greater: that of a title which was removed is a time in milliseconds. */
+  private static final long MOST_VERSIONS = 1L << 42;
 
   /** The timestamp of a state of so many events. */
   public long timestamp(long version) {

@@ -39,6 +39,14 @@ public interface ViewingHistory {
   Future<Void> remove(AccountId account, SessionId session);
 
   /**
+   * Forgets all that a profile has, whatever stands there. Idempotent; what is stored again later
+   * is there again.
+   *
+   * @return succeeds when it is gone; fails when the store cannot say so
+   */
+  Future<Void> forget(AccountId account, ProfileId profile);
+
+  /**
    * Packs old views closer, if there are enough of them. Changes no page; calling it now and then,
    * or never, is right.
    *

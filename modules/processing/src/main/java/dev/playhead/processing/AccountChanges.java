@@ -60,8 +60,14 @@ record AccountChanges(
    * @param profiles all that it has
    */
   static AccountChanges forgotten(AccountId account, Set<ProfileId> profiles) {
+    return forgotten(account, profiles, List.of());
+  }
+
+  /** The same, and then be told of these sessions. */
+  static AccountChanges forgotten(
+      AccountId account, Set<ProfileId> profiles, List<LiveSession> live) {
     return new AccountChanges(
-        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), List.of(), profiles, NEVER);
+        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), live, profiles, NEVER);
   }
 
   /**

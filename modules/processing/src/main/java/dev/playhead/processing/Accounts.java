@@ -253,7 +253,8 @@ final class Accounts {
     open.remove(account);
   }
 
-  private void forget(AccountId account) {
+  /** Nothing is believed of an account until it is read again, which happens with the next tick. */
+  void forget(AccountId account) {
     idle.remove(account);
     open.remove(account);
     doubtful.add(account);

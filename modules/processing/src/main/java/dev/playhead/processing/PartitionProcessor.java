@@ -1,12 +1,14 @@
 package dev.playhead.processing;
 
 import dev.playhead.domain.AcceptedReport;
+import dev.playhead.domain.EventType;
 import dev.playhead.domain.Rules;
 import dev.playhead.ports.QueueReader;
 import dev.playhead.ports.bus.PartitionDone;
 import dev.playhead.ports.bus.Projected;
 import dev.playhead.ports.bus.Projection;
 import dev.playhead.ports.bus.Signal;
+import dev.playhead.processing.replay.Replayer;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +35,7 @@ final class PartitionProcessor {
   private final Stores stores;
   private final Accounts accounts;
   private final Turns turns;
+  private final Replaying replaying;
   private final Function<Signal, Future<Projected>> projector;
   private final InstantSource clock;
   private final ProcessingMetrics metrics;
@@ -75,6 +78,7 @@ final class PartitionProcessor {
   PartitionProcessor(
       int partition,
       Stores stores,
+      Replayer replayer,
       Rules rules,
       Function<Signal, Future<Projected>> projector,
       InstantSource clock,
@@ -82,7 +86,9 @@ final class PartitionProcessor {
     this.partition = partition;
     this.stores = stores;
     this.accounts = new Accounts(partition, stores, rules, clock, metrics);
-    this.turns = new Turns(stores, accounts, Map.of());
+    this.replaying =
+        new Replaying(stores.replays(), replayer, accounts, new ReplayWriter(), clock, metrics);
+    this.turns = new Turns(stores, accounts, Map.of(EventType.ACCOUNT_REPLAYED, replaying));
     this.projector = projector;
     this.clock = clock;
     this.recent = new RecentBatches(clock);
@@ -112,11 +118,37 @@ final class PartitionProcessor {
     }
     Instant time = newest;
     batchWaits = true;
+    replaying.begin();
     return (storeInDoubt ? storeReturned() : Future.succeededFuture())
         .compose(known -> turns.take(batch.reports(), latest(judgedAt, time)))
         .compose(changes -> signal(changes, batch))
-        .onFailure(cause -> recent.trouble())
-        .map(done -> processed(batch, time));
+        .map(done -> processed(batch, time))
+        .compose(done -> replaying.run().map(done))
+        .onFailure(cause -> recent.trouble());
+  }
+
+  private final class ReplayWriter implements Replaying.Writer {
+    @Override
+    public Future<Instant> upToDate() {
+      return accounts
+          .expire(judgedAt)
+          .compose(
+              changes ->
+                  changes.isEmpty()
+                      ? Future.succeededFuture()
+                      : signal(changes, Projection.NO_OFFSET))
+          .map(done -> judgedAt);
+    }
+
+    @Override
+    public boolean isProjected() {
+      return !viewsAway && readAgainAt < 0 && owedUpTo <= position;
+    }
+
+    @Override
+    public Future<Boolean> forget(AccountChanges forgotten) {
+      return signal(List.of(forgotten), Projection.NO_OFFSET).map(done -> !viewsAway);
+    }
   }
 
   private PartitionDone processed(QueueReader.Batch batch, Instant time) {

@@ -2,6 +2,7 @@ package dev.playhead.processing;
 
 import dev.playhead.domain.AcceptedReport;
 import dev.playhead.ports.QueueReader;
+import dev.playhead.ports.replay.ReplayOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -28,6 +29,15 @@ public final class ProcessingMetrics {
   /** Histories that could not be packed, and are tried again with a later view. */
   private final Counter notPacked;
 
+  /** Replays of an account that were done. */
+  private final Counter replays;
+
+  /** Replays that could not be done. */
+  private final Counter replaysFailed;
+
+  /** Places where replays found a view to differ. */
+  private final Counter differences;
+
   public ProcessingMetrics(MeterRegistry registry) {
     events = counter(registry, "events", "Events folded, stored and signalled");
     loads = counter(registry, "account.loads", "Accounts read because they were not in memory");
@@ -36,6 +46,9 @@ public final class ProcessingMetrics {
     unsettled = counter(registry, "unsettled", "Ended sessions whose raw events stay uncompacted");
     packed = counter(registry, "history.packed", "Views that went from rows into chunks");
     notPacked = counter(registry, "history.pack.failures", "Histories that were not packed");
+    replays = counter(registry, "replays", "Replays of an account");
+    replaysFailed = counter(registry, "replay.failures", "Replays that could not be done");
+    differences = counter(registry, "replay.differences", "Places where a view differed");
   }
 
   void processed(QueueReader.Batch batch) {
@@ -68,6 +81,11 @@ public final class ProcessingMetrics {
 
   void notPacked() {
     notPacked.increment();
+  }
+
+  void replayed(ReplayOutcome outcome) {
+    (outcome.isDone() ? replays : replaysFailed).increment();
+    differences.increment((double) outcome.differences());
   }
 
   private static Counter counter(MeterRegistry registry, String name, String description) {

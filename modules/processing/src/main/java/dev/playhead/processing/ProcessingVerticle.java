@@ -4,6 +4,7 @@ import dev.playhead.domain.Rules;
 import dev.playhead.ports.bus.BusAddress;
 import dev.playhead.ports.bus.PartitionDone;
 import dev.playhead.ports.bus.PartitionWork;
+import dev.playhead.processing.replay.Replayer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -23,6 +24,7 @@ public final class ProcessingVerticle extends VerticleBase {
 
   private final int instance;
   private final Stores stores;
+  private final Replayer replayer;
   private final Rules rules;
   private final InstantSource clock;
   private final ProcessingMetrics metrics;
@@ -38,9 +40,15 @@ public final class ProcessingVerticle extends VerticleBase {
    */
   @SuppressWarnings("NullAway.Init") // start() registers
   public ProcessingVerticle(
-      int instance, Stores stores, Rules rules, InstantSource clock, ProcessingMetrics metrics) {
+      int instance,
+      Stores stores,
+      Replayer replayer,
+      Rules rules,
+      InstantSource clock,
+      ProcessingMetrics metrics) {
     this.instance = instance;
     this.stores = stores;
+    this.replayer = replayer;
     this.rules = rules;
     this.clock = clock;
     this.metrics = metrics;
@@ -92,6 +100,7 @@ public final class ProcessingVerticle extends VerticleBase {
     return new PartitionProcessor(
         partition,
         stores,
+        replayer,
         rules,
         signal -> BusAddress.PROJECT.ask(vertx, signal, PROJECTOR_TIMEOUT),
         clock,

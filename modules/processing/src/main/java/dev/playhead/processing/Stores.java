@@ -5,14 +5,16 @@ import dev.playhead.ports.Engagements;
 import dev.playhead.ports.MaterializedViews;
 import dev.playhead.ports.Playheads;
 import dev.playhead.ports.RawEvents;
+import dev.playhead.ports.Replays;
 import dev.playhead.ports.Sessions;
 import dev.playhead.ports.ViewFeed;
 import dev.playhead.ports.ViewingHistory;
+import dev.playhead.processing.replay.ReplayStores;
 
 /**
  * Everything that processing reads and writes.
  *
- * @param views only asked how far they have come; the projector writes them
+ * @param views only read; the projector writes them
  */
 public record Stores(
     RawEvents rawEvents,
@@ -22,4 +24,11 @@ public record Stores(
     Engagements engagements,
     ViewFeed feed,
     DeadLetters deadLetters,
-    MaterializedViews views) {}
+    MaterializedViews views,
+    Replays replays) {
+
+  /** Those that a replay reads and writes. */
+  public ReplayStores forReplays() {
+    return new ReplayStores(rawEvents, sessions, playheads, history, engagements, views);
+  }
+}

@@ -1,10 +1,13 @@
 package dev.playhead.processing;
 
+import dev.playhead.ports.codec.CorruptRecordException;
 import io.vertx.core.Future;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the calls of ports, and lets one of them go wrong. */
 final class Faults {
@@ -26,11 +29,28 @@ final class Faults {
   private Kind kind = Kind.LOST;
   private boolean hasHappened;
   private boolean isCut;
+  private @Nullable Corrupt corrupt;
 
   /** The call of that number, counted from 0, goes wrong. */
   void at(int call, Kind how) {
     faultyCall = call;
     kind = how;
+  }
+
+  /** From now on a method of a port finds records that it cannot read, if it is asked for that. */
+  void corrupt(Class<?> port, String method, Object argument) {
+    corrupt = new Corrupt(port, method, argument);
+  }
+
+  /** From now on all can be read. */
+  void none() {
+    corrupt = null;
+  }
+
+  private record Corrupt(Class<?> port, String method, Object argument) {
+    boolean is(Class<?> called, String name, Object[] args) {
+      return called.equals(port) && name.equals(method) && List.of(args).contains(argument);
+    }
   }
 
   /** How many calls there were. */
@@ -63,6 +83,9 @@ final class Faults {
               if (call == faultyCall) {
                 hasHappened = true;
                 isCut = kind == Kind.CUT;
+              }
+              if (corrupt != null && corrupt.is(port, method.getName(), args)) {
+                return Future.failedFuture(new CorruptRecordException("Expected something else"));
               }
               if (isCut || (call == faultyCall && kind == Kind.LOST)) {
                 return failure(method.getName(), call);

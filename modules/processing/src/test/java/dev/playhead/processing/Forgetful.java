@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -31,7 +32,7 @@ final class Forgetful<T> {
             Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, args) -> call(new Write(method, List.of(args)))));
+                (proxy, method, args) -> call(new Write(method, Arrays.asList(args)))));
   }
 
   T port() {

@@ -12,16 +12,19 @@ import dev.playhead.ports.MaterializedViews;
 import dev.playhead.ports.Playheads;
 import dev.playhead.ports.QueueReader;
 import dev.playhead.ports.RawEvents;
+import dev.playhead.ports.Replays;
 import dev.playhead.ports.Sessions;
 import dev.playhead.ports.ViewFeed;
 import dev.playhead.ports.ViewingHistory;
 import dev.playhead.ports.bus.PartitionDone;
 import dev.playhead.ports.bus.Projected;
 import dev.playhead.ports.bus.Signal;
+import dev.playhead.processing.replay.Replayer;
 import dev.playhead.testkit.InMemoryEngagements;
 import dev.playhead.testkit.InMemoryMaterializedViews;
 import dev.playhead.testkit.InMemoryPlayheads;
 import dev.playhead.testkit.InMemoryRawEvents;
+import dev.playhead.testkit.InMemoryReplays;
 import dev.playhead.testkit.InMemorySessions;
 import dev.playhead.testkit.InMemoryViewingHistory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,6 +46,7 @@ final class OnePartition {
   static final int PARTITION = 3;
   static final AccountId ACCOUNT = new AccountId("smith");
   static final Rules RULES = Rules.DEFAULT;
+  static final Duration KEEP_SESSIONS = Duration.ofDays(30);
 
   /** A report that was put aside. */
   record PutAside(AcceptedReport report, String reason) {}
@@ -58,6 +62,7 @@ final class OnePartition {
       new Forgetful<>(ViewingHistory.class, InMemoryViewingHistory::new);
   final Forgetful<Engagements> engagements =
       new Forgetful<>(Engagements.class, InMemoryEngagements::new);
+  final InMemoryReplays replays = new InMemoryReplays();
   final InMemoryMaterializedViews views;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -70,6 +75,7 @@ final class OnePartition {
   final List<Signal> signals = new ArrayList<>();
 
   private final Stores stores;
+  private final Replayer replayer;
   private final MaterializedViews projected;
   private final Map<AccountId, Map<String, View>> feed = new HashMap<>();
   private Instant now = SessionScript.EVENING;
@@ -91,7 +97,9 @@ final class OnePartition {
             faults.around(Engagements.class, engagements.port()),
             faults.around(ViewFeed.class, this::publish),
             faults.around(DeadLetters.class, this::reject),
-            projected);
+            projected,
+            faults.around(Replays.class, replays));
+    replayer = new Replayer(stores.forReplays(), RULES, KEEP_SESSIONS, clock);
     processor = newProcessor();
   }
 
@@ -302,6 +310,12 @@ final class OnePartition {
 
   private PartitionProcessor newProcessor() {
     return new PartitionProcessor(
-        PARTITION, stores, RULES, this::project, () -> now, new ProcessingMetrics(meters));
+        PARTITION,
+        stores,
+        replayer,
+        RULES,
+        this::project,
+        () -> now,
+        new ProcessingMetrics(meters));
   }
 }

@@ -138,6 +138,7 @@ record Picture(Map<String, String> facts) {
 
   private static Set<TitleId> titles(List<AcceptedReport> log) {
     return log.stream()
+        .filter(report -> !Turns.isCommand(report))
         .flatMap(report -> report.events().stream())
         .map(event -> event.title().title())
         .collect(Collectors.toCollection(TreeSet::new));
@@ -225,7 +226,7 @@ record Picture(Map<String, String> facts) {
 
   private static Set<SessionId> sessions(List<AcceptedReport> log, AccountId account) {
     return log.stream()
-        .filter(report -> report.account().equals(account))
+        .filter(report -> report.account().equals(account) && !Turns.isCommand(report))
         .flatMap(report -> report.events().stream())
         .map(event -> event.session())
         .collect(Collectors.toCollection(TreeSet::new));

@@ -15,11 +15,13 @@ import dev.playhead.ports.bus.PartitionDone;
 import dev.playhead.ports.bus.PartitionWork;
 import dev.playhead.ports.bus.Projected;
 import dev.playhead.ports.bus.Signal;
+import dev.playhead.processing.replay.Replayer;
 import dev.playhead.testkit.Await;
 import dev.playhead.testkit.InMemoryEngagements;
 import dev.playhead.testkit.InMemoryMaterializedViews;
 import dev.playhead.testkit.InMemoryPlayheads;
 import dev.playhead.testkit.InMemoryRawEvents;
+import dev.playhead.testkit.InMemoryReplays;
 import dev.playhead.testkit.InMemorySessions;
 import dev.playhead.testkit.InMemoryViewingHistory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -63,11 +65,14 @@ class WorkInLineTest {
             new InMemoryEngagements(),
             feed,
             letters,
-            views);
+            views,
+            new InMemoryReplays());
+    Replayer replayer =
+        new Replayer(stores.forReplays(), Rules.DEFAULT, OnePartition.KEEP_SESSIONS, clock);
     ProcessingMetrics metrics = new ProcessingMetrics(new SimpleMeterRegistry());
     Await.result(
         vertx.deployVerticle(
-            new ProcessingVerticle(INSTANCE, stores, Rules.DEFAULT, clock, metrics)));
+            new ProcessingVerticle(INSTANCE, stores, replayer, Rules.DEFAULT, clock, metrics)));
   }
 
   @AfterEach

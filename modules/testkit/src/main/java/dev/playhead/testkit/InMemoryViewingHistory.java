@@ -30,6 +30,16 @@ public final class InMemoryViewingHistory extends InMemoryStore implements Viewi
   }
 
   @Override
+  public Future<Void> forget(AccountId account, ProfileId profile) {
+    return change(
+        () ->
+            accounts
+                .getOrDefault(account, new HashMap<>())
+                .values()
+                .removeIf(view -> view.profile().equals(profile)));
+  }
+
+  @Override
   public Future<List<View>> page(AccountId account, ProfileId profile, Range range, int limit) {
     return answer(
         () ->

@@ -86,6 +86,12 @@ final class CassandraViewingHistory implements ViewingHistory {
     return listed(account, session).compose(places -> clear(account, session, places));
   }
 
+  @Override
+  public Future<Void> forget(AccountId account, ProfileId profile) {
+    return runner.write(
+        Table.HISTORY_BY_PROFILE, cql.deleteAll().bind(account.value(), profile.value()));
+  }
+
   /** Step 1, first half. */
   Future<Set<Listing>> listed(AccountId account, SessionId session) {
     return runner

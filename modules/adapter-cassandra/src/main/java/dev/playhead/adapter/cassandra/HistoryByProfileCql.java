@@ -38,7 +38,8 @@ record HistoryByProfileCql(
     PreparedStatement chunks,
     PreparedStatement lowestChunk,
     PreparedStatement changes,
-    PreparedStatement claim) {
+    PreparedStatement claim,
+    PreparedStatement deleteAll) {
 
   /** A view a row. */
   static final int ROWS = 0;
@@ -122,6 +123,9 @@ record HistoryByProfileCql(
       WHERE account = ? AND profile = ? IF changes = ?
       """;
 
+  private static final String DELETE_ALL =
+      "DELETE FROM {keyspace}.history_by_profile WHERE account = ? AND profile = ?";
+
   static Future<HistoryByProfileCql> prepare(StatementRunner runner) {
     return runner
         .prepare(
@@ -133,11 +137,12 @@ record HistoryByProfileCql(
             SELECT_CHUNKS,
             LOWEST_CHUNK,
             CHANGES,
-            CLAIM)
+            CLAIM,
+            DELETE_ALL)
         .map(
             p ->
                 new HistoryByProfileCql(
                     p.get(0), p.get(1), p.get(2), p.get(3), p.get(4), p.get(5), p.get(6), p.get(7),
-                    p.get(8)));
+                    p.get(8), p.get(9)));
   }
 }

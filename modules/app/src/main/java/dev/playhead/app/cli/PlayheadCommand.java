@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       AuditCommand.class,
       RevokeCommand.class,
+      ReconcileCommand.class,
+      RebuildCommand.class,
+      ReplayCommand.class,
       ArchiveCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -8,14 +8,18 @@ import dev.playhead.access.Gate;
 import dev.playhead.access.Quotas;
 import dev.playhead.admin.AdminRoutes;
 import dev.playhead.admin.Providers;
+import dev.playhead.admin.Replaying;
 import dev.playhead.admin.Revoking;
 import dev.playhead.admin.SupportPage;
+import dev.playhead.domain.SessionIds;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.management.HealthChecks;
 import dev.playhead.platform.management.ManagementVerticle;
 import dev.playhead.platform.metrics.Metrics;
 import dev.playhead.ports.AuditLog;
 import dev.playhead.testkit.Await;
+import dev.playhead.testkit.InMemoryRawEvents;
+import dev.playhead.testkit.InMemoryReplays;
 import dev.playhead.testkit.InMemoryRevocations;
 import dev.playhead.testkit.Sample;
 import io.vertx.core.Future;
@@ -24,12 +28,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 
 /** A management port over stores in memory, which wants the token {@code secret}. */
 final class ManagementUnderTest implements AutoCloseable {
   final InMemoryRevocations revocations = new InMemoryRevocations();
-  private final Vertx vertx = Vertx.vertx();
+  final InMemoryRawEvents rawEvents = new InMemoryRawEvents();
+  final InMemoryReplays replays = new InMemoryReplays();
+  final Vertx vertx = Vertx.vertx();
   private final Metrics metrics = new Metrics();
   private final ManagementVerticle management;
 
@@ -53,7 +60,21 @@ final class ManagementUnderTest implements AutoCloseable {
     Revoking revoking = new Revoking(revocations, revocation -> {}, clock, Duration.ofMinutes(16));
     Providers providers = new Providers(vertx, Duration.ofSeconds(1));
     management.mount(
-        AdminRoutes.create(vertx, gate, revoking, audit, providers, () -> "r-1"),
+        AdminRoutes.create(
+            vertx,
+            gate,
+            revoking,
+            audit,
+            providers,
+            new Replaying(
+                vertx,
+                rawEvents,
+                replays,
+                new SessionIds(clock, new Random(7)),
+                InstantSource.system(),
+                Duration.ofSeconds(20),
+                Duration.ofMillis(100)),
+            () -> "r-1"),
         SupportPage.create(vertx));
   }
 
