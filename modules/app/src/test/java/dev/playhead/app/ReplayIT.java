@@ -120,6 +120,49 @@ class ReplayIT {
                 .containsExactly(1_000L * last));
   }
 
+  @Test
+  void whatCannotBeReadIsMadeAnew() {
+    String account = home.account();
+    JsonObject right = replay("compare");
+    Map<String, String> answers = answers();
+    STORES.cql(
+        "INSERT INTO sessions_by_account (account, session, record) VALUES (?, 's3', ?)",
+        account,
+        GARBAGE);
+    STORES.cql(
+        "INSERT INTO playheads (account, profile, title, edition, record)"
+            + " VALUES (?, 'anna', 'title-s1', '', ?)",
+        account,
+        GARBAGE);
+    STORES.cql(
+        "INSERT INTO history_by_profile (account, profile, tier, started_at, session, record)"
+            + " VALUES (?, 'anna', 0, ?, 's2', ?)",
+        account,
+        startOf(2),
+        GARBAGE);
+
+    assertThat(told(replay("compare")))
+        .contains("sessions  unreadable", "playheads anna/ unreadable", "history anna/ unreadable");
+    assertThat(
+            playhead(
+                "rebuild",
+                "--view",
+                "sessions",
+                "--view",
+                "playheads",
+                "--view",
+                "history",
+                "--account",
+                account))
+        .as(out + " " + err)
+        .isZero();
+
+    JsonObject rebuilt = replay("compare");
+    assertThat(rebuilt.getJsonArray("found")).isEmpty();
+    assertThat(rebuilt.getString("hashAfter")).isEqualTo(right.getString("hashAfter"));
+    assertThat(answers()).isEqualTo(answers);
+  }
+
   private void corruptStores() {
     String account = home.account();
     STORES.cql("DELETE FROM sessions_by_account WHERE account = ? AND session = 's0'", account);
