@@ -137,6 +137,50 @@ class JourneyIT {
   }
 
   @Test
+  void anErasedAccountIsGoneFromEveryAnswerAndEveryStoreAndBeginsAnew() {
+    home.report(
+        "tv",
+        event("e1", 0, "started", now.minusSeconds(90), 0),
+        event("e1", 1, "stopped", now.minusSeconds(30), 60_000));
+    home.report("phone", event("e2", 0, "started", now, 0));
+    eventually(() -> assertThat(home.activeSessions()).containsExactly("e2"));
+    eventually(() -> assertThat(position("title-e1")).isEqualTo(60_000));
+    eventually(() -> assertThat(engagement("title-e1").getInteger("views")).isEqualTo(1));
+
+    try (Leftovers leftovers = new Leftovers(CONFIG)) {
+      assertThat(leftovers.tables(home.account())).hasSize(7);
+      assertThat(leftovers.keys(home.account())).isNotEmpty();
+
+      Answered answer = NODE.http.call("DELETE", "/v1/accounts/" + home.account());
+
+      assertThat(answer.status()).isEqualTo(202);
+      eventually(() -> assertThat(leftovers.tables(home.account())).isEmpty());
+      eventually(() -> assertThat(leftovers.keys(home.account())).isEmpty());
+    }
+    assertThat(home.activeSessions()).isEmpty();
+    assertThat(home.items("/history")).isEmpty();
+    assertThat(home.items("/recent")).isEmpty();
+    assertThat(home.items("/continue-watching")).isEmpty();
+    assertThat(home.get("/profiles/anna/positions/title-e1").status()).isEqualTo(404);
+    assertThat(home.get("/sessions/e1").status()).isEqualTo(404);
+    assertThat(home.get("/sessions/e1/timeline").status()).isEqualTo(404);
+    assertThat(exported("event")).isEmpty();
+    assertThat(exported("view")).isEmpty();
+    assertThat(exported("position")).isEmpty();
+    assertThat(engagement("title-e1").getInteger("views")).isZero();
+
+    home.report("tv", event("e3", 0, "started", Instant.now(), 0));
+    home.report("phone", event("e2", 1, "heartbeat", Instant.now(), 30_000));
+    eventually(() -> assertThat(position("title-e2")).isEqualTo(30_000));
+    eventually(() -> assertThat(home.activeSessions()).containsExactlyInAnyOrder("e2", "e3"));
+    eventually(() -> assertThat(exported("event")).containsExactlyInAnyOrder("e2", "e3"));
+  }
+
+  private static JsonObject engagement(String title) {
+    return NODE.http.get("/v1/titles/" + title + "/engagement").json();
+  }
+
+  @Test
   void whatNobodyKnowsIsMissingAndNotEmpty() {
     Answered answer = home.get("/sessions/none");
 

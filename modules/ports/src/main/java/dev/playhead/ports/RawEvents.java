@@ -6,6 +6,7 @@ import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.RecordedEvent;
 import dev.playhead.domain.SessionId;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,4 +87,24 @@ public interface RawEvents {
    * @return fails when the store cannot say so; that may be left so, it only costs room
    */
   Future<Void> settle(AccountId account, SessionId session);
+
+  /**
+   * Erases what arrived of a session up to that time, for good: it stays so when it is stored again
+   * while the queue may still have it. What arrived later stays. Idempotent.
+   *
+   * @return succeeds when it is gone; fails when the store cannot say so
+   */
+  Future<Void> erase(AccountId account, SessionId session, Instant upTo);
+
+  /**
+   * Erases from the {@link #sessions} of an account those of which nothing arrived later than that
+   * time. Comes behind {@link #erase} of each, or nobody finds the others again; and once more when
+   * something from before was stored again. Idempotent.
+   *
+   * @return succeeds when they are gone; fails when the store cannot say so
+   */
+  Future<Void> eraseSessions(AccountId account, Instant upTo);
+
+  /** Another node may have erased what this one has stored: nothing is believed to be there. */
+  default void lookAnew() {}
 }

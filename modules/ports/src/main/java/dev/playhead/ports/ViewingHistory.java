@@ -39,8 +39,9 @@ public interface ViewingHistory {
   Future<Void> remove(AccountId account, SessionId session);
 
   /**
-   * Forgets all that a profile has, whatever stands there. Idempotent; what is stored again later
-   * is there again.
+   * Takes the whole history of a profile out of it, whatever stands there, readable or not.
+   * Idempotent; what is stored again later is there again. Its views are still to be {@link #remove
+   * removed} one by one, for a session may be listed elsewhere as well.
    *
    * @return succeeds when it is gone; fails when the store cannot say so
    */

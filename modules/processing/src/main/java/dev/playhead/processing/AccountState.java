@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountState {
   /** A title of a profile. */
-  record TitleOf(ProfileId profile, TitleEdition title) {}
+  record TitleOf(ProfileId profile, TitleEdition title) {
+    /** A session's own edition, and the default one, with which a title as a whole is removed. */
+    static Stream<TitleOf> deciding(SessionState session) {
+      TitleOf own = new TitleOf(session.profile(), session.title());
+      return session.title().edition().isEmpty()
+          ? Stream.of(own)
+          : Stream.of(
+              own, new TitleOf(session.profile(), new TitleEdition(session.title().title(), "")));
+    }
+  }
 
   private final Map<SessionId, SessionState> sessions = new HashMap<>();
   private final Map<TitleOf, PlayheadState> playheads = new HashMap<>();

@@ -6,7 +6,6 @@ import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionFold;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
-import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.ViewingEvent;
 import dev.playhead.ports.Sessions;
 import dev.playhead.ports.codec.CorruptRecordException;
@@ -48,6 +47,7 @@ final class Accounts {
   private final AccountFold accountFold;
   private final AccountWrites writes;
   private final TitleActs titleActs;
+  private final Erased erased;
   private final ProcessingMetrics metrics;
   private final Map<AccountId, AccountState> open = new HashMap<>();
   private final Map<AccountId, AccountState> idle = leastRecentlyUsed();
@@ -68,6 +68,7 @@ final class Accounts {
     this.accountFold = new AccountFold(rules);
     this.titleActs = new TitleActs(stores, rules);
     this.writes = new AccountWrites(partition, stores, metrics);
+    this.erased = new Erased(stores.rawEvents());
     this.metrics = metrics;
   }
 
@@ -184,19 +185,32 @@ final class Accounts {
     return state(account)
         .compose(
             state ->
-                foldSessions(account, state, reports)
-                    .compose(touched -> loadPlayheads(account, state, touched).map(touched))
-                    .compose(
-                        touched ->
-                            titleActs
-                                .fold(account, state, TitleActs.of(reports))
-                                .compose(acted -> store(account, state, touched, acted, now))))
+                state.generation().erasedAt() == null
+                    ? fold(account, state, reports, now)
+                    : erased
+                        .without(account, state.generation(), reports)
+                        .compose(
+                            kept ->
+                                kept.isEmpty()
+                                    ? Future.succeededFuture(AccountChanges.none(account))
+                                    : fold(account, state, kept, now)))
         .onFailure(cause -> forget(account))
         .recover(
             cause ->
                 isUnusable(cause)
                     ? applyUsable(account, reports, now, cause)
                     : Future.failedFuture(cause));
+  }
+
+  private Future<AccountChanges> fold(
+      AccountId account, AccountState state, List<AcceptedReport> reports, Instant now) {
+    return foldSessions(account, state, reports)
+        .compose(touched -> loadPlayheads(account, state, touched).map(touched))
+        .compose(
+            touched ->
+                titleActs
+                    .fold(account, state, TitleActs.of(reports))
+                    .compose(acted -> store(account, state, touched, acted, now)));
   }
 
   /** One unusable report does not take the others of its account with it. */
@@ -332,20 +346,11 @@ final class Accounts {
         touched.stream()
             .map(state::session)
             .filter(Objects::nonNull)
-            .flatMap(Accounts::deciding)
+            .flatMap(TitleOf::deciding)
             .distinct()
             .filter(title -> state.playhead(title) == null);
     return Future.join(missing.map(title -> titleActs.load(account, state, title)).toList())
         .mapEmpty();
-  }
-
-  /** Its own edition, and the default one, with which a title as a whole is removed. */
-  private static Stream<TitleOf> deciding(SessionState session) {
-    TitleOf own = new TitleOf(session.profile(), session.title());
-    return session.title().edition().isEmpty()
-        ? Stream.of(own)
-        : Stream.of(
-            own, new TitleOf(session.profile(), new TitleEdition(session.title().title(), "")));
   }
 
   private Future<AccountChanges> store(

@@ -36,6 +36,8 @@ final class PartitionProcessor {
   private final Accounts accounts;
   private final Turns turns;
   private final Replaying replaying;
+  private final Erasure erasure;
+  private final ErasedLately erasedLately;
   private final Function<Signal, Future<Projected>> projector;
   private final InstantSource clock;
   private final ProcessingMetrics metrics;
@@ -88,7 +90,13 @@ final class PartitionProcessor {
     this.accounts = new Accounts(partition, stores, rules, clock, metrics);
     this.replaying =
         new Replaying(stores.replays(), replayer, accounts, new ReplayWriter(), clock, metrics);
-    this.turns = new Turns(stores, accounts, Map.of(EventType.ACCOUNT_REPLAYED, replaying));
+    this.erasedLately = new ErasedLately();
+    this.erasure = new Erasure(partition, stores, accounts, clock, erasedLately);
+    this.turns =
+        new Turns(
+            stores,
+            accounts,
+            Map.of(EventType.ACCOUNT_REPLAYED, replaying, EventType.ACCOUNT_ERASED, erasure));
     this.projector = projector;
     this.clock = clock;
     this.recent = new RecentBatches(clock);
@@ -99,6 +107,7 @@ final class PartitionProcessor {
   Future<PartitionDone> taken(long committed) {
     processed = committed - 1;
     position = processed;
+    stores.rawEvents().lookAnew();
     return accounts
         .loadOpen()
         .compose(loaded -> stores.views().projectedOffset(partition).recover(this::away))
@@ -122,6 +131,7 @@ final class PartitionProcessor {
     return (storeInDoubt ? storeReturned() : Future.succeededFuture())
         .compose(known -> turns.take(batch.reports(), latest(judgedAt, time)))
         .compose(changes -> signal(changes, batch))
+        .compose(done -> finishErasures(batch.lastOffset()))
         .map(done -> processed(batch, time))
         .compose(done -> replaying.run().map(done))
         .onFailure(cause -> recent.trouble());
@@ -173,6 +183,7 @@ final class PartitionProcessor {
     return accounts
         .expire(judgingTime(caughtUp && !batchWaits))
         .onFailure(cause -> recent.trouble())
+        .map(this::withForgotten)
         .compose(
             changes ->
                 changes.isEmpty()
@@ -180,6 +191,18 @@ final class PartitionProcessor {
                     : signal(changes, Projection.NO_OFFSET))
         .compose(done -> viewsAway ? lookForViews() : Future.succeededFuture())
         .map(done -> whereToRead());
+  }
+
+  private List<AccountChanges> withForgotten(List<AccountChanges> changes) {
+    List<AccountChanges> forgotten = erasedLately.forgetAgain(clock.instant());
+    return forgotten.isEmpty() ? changes : concat(forgotten, changes);
+  }
+
+  /** Once the views have been told of them, with all that they were owed. */
+  private Future<Void> finishErasures(long offset) {
+    return viewsAway || readAgainAt >= 0 || offset < owedUpTo
+        ? Future.succeededFuture()
+        : erasure.finish();
   }
 
   /** Reads again what the store may have forgotten, with nothing in memory that it may not know. */
@@ -267,9 +290,12 @@ final class PartitionProcessor {
   }
 
   private List<AccountChanges> all(List<AccountChanges> changes) {
-    return owedEnds.isEmpty()
-        ? changes
-        : Stream.of(owedEnds, changes).flatMap(List::stream).toList();
+    return owedEnds.isEmpty() ? changes : concat(owedEnds, changes);
+  }
+
+  private static List<AccountChanges> concat(
+      List<AccountChanges> before, List<AccountChanges> after) {
+    return Stream.of(before, after).flatMap(List::stream).toList();
   }
 
   private Future<Void> lookForViews() {

@@ -13,7 +13,17 @@ import java.util.function.Supplier;
 /** A store that can be away, and can come back without its last writes. */
 final class Forgetful<T> {
   private static final Set<String> WRITES =
-      Set.of("store", "noteOpen", "settle", "count", "forget");
+      Set.of(
+          "store",
+          "noteOpen",
+          "settle",
+          "count",
+          "forget",
+          "remove",
+          "begin",
+          "forgetBefore",
+          "erase",
+          "eraseSessions");
 
   private final Supplier<? extends T> empty;
   private final List<Write> writes = new ArrayList<>();
@@ -32,7 +42,8 @@ final class Forgetful<T> {
             Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, args) -> call(new Write(method, Arrays.asList(args)))));
+                (proxy, method, args) ->
+                    call(new Write(method, args == null ? List.of() : Arrays.asList(args)))));
   }
 
   T port() {

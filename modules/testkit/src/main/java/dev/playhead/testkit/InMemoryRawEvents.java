@@ -8,6 +8,7 @@ import dev.playhead.domain.ViewingEvent;
 import dev.playhead.ports.RawEvents;
 import dev.playhead.ports.codec.Codecs;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link RawEvents} in memory. */
 public final class InMemoryRawEvents extends InMemoryStore implements RawEvents {
   private final Map<Key, Set<RecordedEvent>> sessions = new HashMap<>();
+
+  private final Map<Key, Instant> erased = new HashMap<>();
 
   private record Key(AccountId account, SessionId session) {}
 
@@ -34,8 +37,12 @@ public final class InMemoryRawEvents extends InMemoryStore implements RawEvents 
   }
 
   private void store(AcceptedReport report, ViewingEvent event) {
+    Key key = new Key(report.account(), event.session());
+    if (!report.receivedAt().isAfter(erased.getOrDefault(key, Instant.MIN))) {
+      return;
+    }
     sessions
-        .computeIfAbsent(new Key(report.account(), event.session()), key -> new LinkedHashSet<>())
+        .computeIfAbsent(key, session -> new LinkedHashSet<>())
         .add(new RecordedEvent(report.profile(), report.device(), report.receivedAt(), event));
   }
 
@@ -109,6 +116,26 @@ public final class InMemoryRawEvents extends InMemoryStore implements RawEvents 
   /** There is no smaller form here. */
   @Override
   public Future<Void> settle(AccountId account, SessionId session) {
+    return change(() -> {});
+  }
+
+  @Override
+  public Future<Void> erase(AccountId account, SessionId session, Instant upTo) {
+    return change(
+        () -> {
+          Key key = new Key(account, session);
+          erased.merge(key, upTo, (one, other) -> one.isAfter(other) ? one : other);
+          Set<RecordedEvent> events = sessions.getOrDefault(key, new LinkedHashSet<>());
+          events.removeIf(event -> !event.receivedAt().isAfter(upTo));
+          if (events.isEmpty()) {
+            sessions.remove(key);
+          }
+        });
+  }
+
+  /** A session is listed as long as it has events. */
+  @Override
+  public Future<Void> eraseSessions(AccountId account, Instant upTo) {
     return change(() -> {});
   }
 }

@@ -30,16 +30,6 @@ public final class InMemoryViewingHistory extends InMemoryStore implements Viewi
   }
 
   @Override
-  public Future<Void> forget(AccountId account, ProfileId profile) {
-    return change(
-        () ->
-            accounts
-                .getOrDefault(account, new HashMap<>())
-                .values()
-                .removeIf(view -> view.profile().equals(profile)));
-  }
-
-  @Override
   public Future<List<View>> page(AccountId account, ProfileId profile, Range range, int limit) {
     return answer(
         () ->
@@ -48,6 +38,16 @@ public final class InMemoryViewingHistory extends InMemoryStore implements Viewi
                 .sorted(Comparator.comparing(Place::of, NEWEST_FIRST))
                 .limit(limit)
                 .toList());
+  }
+
+  @Override
+  public Future<Void> forget(AccountId account, ProfileId profile) {
+    return change(
+        () ->
+            accounts
+                .getOrDefault(account, new HashMap<>())
+                .values()
+                .removeIf(view -> view.profile().equals(profile)));
   }
 
   /** There is nothing to gain. */

@@ -367,4 +367,54 @@ public abstract class RawEventsContract {
     assertThat(found).doesNotHaveDuplicates().containsAll(told);
     assertThat(shares).isSorted().last().isEqualTo(1.0);
   }
+
+  @Test
+  void whatIsErasedStaysSoWhenItIsStoredAgain() {
+    AcceptedReport before = Sample.report(account, NOON, event(0), event(1));
+    AcceptedReport behind = Sample.report(account, NOON.plusMillis(1), event(2));
+    AcceptedReport again = Sample.report(account, NOON.plusMillis(2), event(1));
+    store(before);
+
+    Await.result(rawEvents().erase(account, SESSION, NOON));
+    Await.result(rawEvents().eraseSessions(account, NOON));
+    store(before);
+    Await.result(rawEvents().eraseSessions(account, NOON));
+
+    assertThat(stored(account, SESSION)).isEmpty();
+    assertThat(Await.result(rawEvents().sessions(account, null, 10))).isEmpty();
+    assertThat(Await.result(rawEvents().arrivals(account, SESSION))).isEmpty();
+
+    store(behind);
+    store(again);
+
+    assertThat(stored(account, SESSION)).containsExactly(recorded(again, 0), recorded(behind, 0));
+    assertThat(Await.result(rawEvents().sessions(account, null, 10)))
+        .containsExactly(new Logged(Sample.PROFILE, SESSION));
+  }
+
+  @Test
+  void anErasureLeavesWhatOnePollBroughtFromBehindIt() {
+    AcceptedReport before = Sample.report(account, NOON, event(0));
+    AcceptedReport behind = Sample.report(account, NOON.plusMillis(1), event(1));
+    store(before, behind);
+
+    Await.result(rawEvents().erase(account, SESSION, NOON));
+
+    assertThat(stored(account, SESSION)).containsExactly(recorded(behind, 0));
+  }
+
+  @Test
+  void anErasureIsOfOneSessionOfOneAccount() {
+    AccountId other = Sample.account();
+    AcceptedReport report = Sample.report(other, NOON, event(0));
+    store(report, Sample.report(account, NOON, Sample.event("s2", 0, Sample.EVENING)));
+
+    Await.result(rawEvents().erase(account, SESSION, NOON));
+    Await.result(rawEvents().eraseSessions(account, NOON.minusMillis(1)));
+
+    assertThat(stored(other, SESSION)).containsExactly(recorded(report, 0));
+    assertThat(stored(account, new SessionId("s2"))).hasSize(1);
+    assertThat(Await.result(rawEvents().sessions(account, null, 10)))
+        .containsExactly(new Logged(Sample.PROFILE, new SessionId("s2")));
+  }
 }

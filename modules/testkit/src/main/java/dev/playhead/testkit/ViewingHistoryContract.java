@@ -380,4 +380,27 @@ public abstract class ViewingHistoryContract {
     } while (page.size() == limit);
     return walked;
   }
+
+  @Test
+  void aProfileIsForgottenWithAllThatWasPackedAndGoesOnAnew() {
+    List<View> views = new ArrayList<>();
+    for (int i = 700; i > 0; i--) {
+      views.add(Sample.view("s" + i, NEW_YEAR.plus(Duration.ofHours(i))));
+    }
+    View other = Sample.view("other", Sample.EVENING, new ProfileId("ben"), Sample.TITLE, 60_000);
+    store(other, Sample.view("row", Sample.EVENING));
+    Await.result(history().load(account, PROFILE, views));
+    Await.result(history().pack(account, PROFILE));
+
+    Await.result(history().forget(account, PROFILE));
+
+    assertThat(all()).isEmpty();
+    assertThat(Await.result(history().page(account, new ProfileId("ben"), Range.ALL, 10)))
+        .containsExactly(other);
+    View later = Sample.view("later", Sample.EVENING.plusSeconds(1));
+    View old = Sample.view("old", NEW_YEAR);
+    store(later, old);
+    Await.result(history().pack(account, PROFILE));
+    assertThat(all()).containsExactly(later, old);
+  }
 }

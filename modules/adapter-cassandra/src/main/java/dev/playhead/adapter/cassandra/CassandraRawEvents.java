@@ -2,6 +2,7 @@ package dev.playhead.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
@@ -13,6 +14,7 @@ import dev.playhead.domain.ViewingEvent;
 import dev.playhead.ports.RawEvents;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,16 +95,57 @@ final class CassandraRawEvents implements RawEvents {
 
   /** Of one partition, so one mutation: whoever reads sees all of it or nothing. */
   private Future<Void> settle(Partition partition, Settling settling) {
-    BoundStatement delete =
-        cql.delete()
-            .bind(
-                settling.deletedAt(),
-                partition.account.value(),
-                partition.session.value(),
-                settling.gone().stream().map(StoredRun::key).toList());
+    BoundStatement delete = delete(partition, settling.deletedAt(), settling.gone());
     BatchStatement batch = BatchStatement.newInstance(BatchType.UNLOGGED, delete);
     return runner.write(
         Table.RAW_EVENTS, settling.isNew() ? batch.add(insert(partition, settling.kept())) : batch);
+  }
+
+  /**
+   * A plain delete covers every row whose newest event arrived by then, now and when it is stored
+   * again. A row that one poll made of events from before and behind it keeps those behind it.
+   */
+  @Override
+  public Future<Void> erase(AccountId account, SessionId session, Instant upTo) {
+    Partition partition = new Partition(account, session);
+    return rows(account, session)
+        .compose(
+            rows -> {
+              List<BatchableStatement<?>> writes = new ArrayList<>();
+              for (StoredRun row : rows) {
+                List<RecordedEvent> later =
+                    row.run().events().stream()
+                        .filter(event -> event.receivedAt().isAfter(upTo))
+                        .toList();
+                if (!later.isEmpty() && later.size() < row.run().events().size()) {
+                  writes.add(insert(partition, StoredRun.of(session, EventRun.of(later))));
+                  writes.add(delete(partition, row.writtenAt(), List.of(row)));
+                }
+              }
+              writes.add(
+                  cql.erase().bind(upTo.toEpochMilli() * 1000, account.value(), session.value()));
+              return runner.write(
+                  Table.RAW_EVENTS, BatchStatement.newInstance(BatchType.UNLOGGED).addAll(writes));
+            });
+  }
+
+  @Override
+  public Future<Void> eraseSessions(AccountId account, Instant upTo) {
+    return index.erase(account, upTo);
+  }
+
+  @Override
+  public void lookAnew() {
+    index.forgetKnown();
+  }
+
+  private BoundStatement delete(Partition partition, long at, List<StoredRun> rows) {
+    return cql.delete()
+        .bind(
+            at,
+            partition.account.value(),
+            partition.session.value(),
+            rows.stream().map(StoredRun::key).toList());
   }
 
   private BoundStatement insert(Partition partition, StoredRun row) {

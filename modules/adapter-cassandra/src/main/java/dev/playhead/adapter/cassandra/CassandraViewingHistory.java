@@ -86,12 +86,6 @@ final class CassandraViewingHistory implements ViewingHistory {
     return listed(account, session).compose(places -> clear(account, session, places));
   }
 
-  @Override
-  public Future<Void> forget(AccountId account, ProfileId profile) {
-    return runner.write(
-        Table.HISTORY_BY_PROFILE, cql.deleteAll().bind(account.value(), profile.value()));
-  }
-
   /** Step 1, first half. */
   Future<Set<Listing>> listed(AccountId account, SessionId session) {
     return runner
@@ -143,6 +137,12 @@ final class CassandraViewingHistory implements ViewingHistory {
   @Override
   public Future<List<View>> page(AccountId account, ProfileId profile, Range range, int limit) {
     return new HistoryScan(runner, cql, seenPacked, account, profile, range, limit).run();
+  }
+
+  @Override
+  public Future<Void> forget(AccountId account, ProfileId profile) {
+    seenPacked.wrongly(account, profile);
+    return oldViews.forget(account, profile);
   }
 
   @Override

@@ -39,7 +39,7 @@ record HistoryByProfileCql(
     PreparedStatement lowestChunk,
     PreparedStatement changes,
     PreparedStatement claim,
-    PreparedStatement deleteAll) {
+    PreparedStatement forget) {
 
   /** A view a row. */
   static final int ROWS = 0;
@@ -123,7 +123,7 @@ record HistoryByProfileCql(
       WHERE account = ? AND profile = ? IF changes = ?
       """;
 
-  private static final String DELETE_ALL =
+  private static final String FORGET =
       "DELETE FROM {keyspace}.history_by_profile WHERE account = ? AND profile = ?";
 
   static Future<HistoryByProfileCql> prepare(StatementRunner runner) {
@@ -138,7 +138,7 @@ record HistoryByProfileCql(
             LOWEST_CHUNK,
             CHANGES,
             CLAIM,
-            DELETE_ALL)
+            FORGET)
         .map(
             p ->
                 new HistoryByProfileCql(

@@ -9,6 +9,7 @@ import dev.playhead.domain.SessionId;
 import dev.playhead.ports.RawEvents.Accounts;
 import dev.playhead.ports.RawEvents.Logged;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +56,19 @@ final class LogIndex {
     return runner
         .write(Table.SESSIONS_IN_LOG, statements)
         .onSuccess(written -> news.keySet().forEach(known::add));
+  }
+
+  /** As {@link dev.playhead.ports.RawEvents#eraseSessions}. */
+  Future<Void> erase(AccountId account, Instant upTo) {
+    known.removeIf(row -> row.account.equals(account));
+    return runner
+        .write(Table.SESSIONS_IN_LOG, cql.erase().bind(upTo.toEpochMilli() * 1000, account.value()))
+        .onSuccess(erased -> known.removeIf(row -> row.account.equals(account)));
+  }
+
+  /** What is known to be in the index may have been erased by others. */
+  void forgetKnown() {
+    known.removeIf(row -> true);
   }
 
   /** As {@link dev.playhead.ports.RawEvents#sessions}. */

@@ -60,6 +60,36 @@ final class OldViews {
     return change(key, () -> runAt(key, place).map(run -> Packing.remove(place, run))).mapEmpty();
   }
 
+  /**
+   * Takes away all that a profile has. Rows are written by the clock of the client, and covered by
+   * a delete of the same; what was packed has timestamps of the store's own, so that is taken away
+   * as it is written: on the condition that nobody changes it.
+   */
+  Future<Void> forget(AccountId account, ProfileId profile) {
+    Key key = new Key(account, profile);
+    BoundStatement delete = cql.forget().bind(account.value(), profile.value());
+    return turns.after(
+        key,
+        () ->
+            runner
+                .write(Table.HISTORY_BY_PROFILE, delete)
+                .compose(deleted -> forgetPacked(key, delete, 1)));
+  }
+
+  private Future<Void> forgetPacked(Key key, BoundStatement delete, int attempt) {
+    return changes(key)
+        .compose(
+            before ->
+                before.isEmpty()
+                    ? Future.succeededFuture()
+                    : claimed(key, before, List.of(delete))
+                        .compose(
+                            applied ->
+                                applied || attempt >= TRIES
+                                    ? alone(applied)
+                                    : forgetPacked(key, delete, attempt + 1)));
+  }
+
   /** Packs the oldest rows, as often as there are enough; gives how many were packed. */
   Future<Integer> pack(AccountId account, ProfileId profile) {
     Key key = new Key(account, profile);
@@ -95,8 +125,12 @@ final class OldViews {
   }
 
   private Future<Change> again(Key key, Supplier<Future<Change>> decide, int attempt) {
-    return attempt < TRIES
-        ? change(key, decide, attempt + 1)
+    return attempt < TRIES ? change(key, decide, attempt + 1) : OldViews.<Change>alone(false);
+  }
+
+  private static <T> Future<T> alone(boolean isAlone) {
+    return isAlone
+        ? Future.succeededFuture()
         : Future.failedFuture(
             new IllegalStateException(
                 "Expected to be alone in a history, but others changed it " + TRIES + " times"));
@@ -156,6 +190,10 @@ final class OldViews {
   }
 
   private Future<Boolean> write(Key key, Change change, Optional<Long> before) {
+    return claimed(key, before, statements.of(key.account, key.profile, change));
+  }
+
+  private Future<Boolean> claimed(Key key, Optional<Long> before, List<BoundStatement> changes) {
     BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED);
     batch.addStatement(
         cql.claim()
@@ -164,7 +202,7 @@ final class OldViews {
                 key.account.value(),
                 key.profile.value(),
                 before.orElse(null)));
-    statements.of(key.account, key.profile, change).forEach(batch::addStatement);
+    changes.forEach(batch::addStatement);
     return runner.conditionally(Table.HISTORY_BY_PROFILE, batch.build());
   }
 }

@@ -15,10 +15,10 @@ import io.vertx.core.Future;
  * reads ({@link EventRun#of}).
  *
  * <p><b>Erasing</b> needs no timestamp of its own: a run is as old as the newest arrival in it, so
- * an ordinary {@code DELETE} (timestamp: now) covers all that arrived before, and also shadows what
- * a replay stores again until {@code gc_grace_seconds} have passed. That must stay longer than the
- * queue keeps records. It has to come from the account's one writer, or while none writes: rows
- * that are settled at that moment, together with an event that arrives later, would outlive it.
+ * a {@code DELETE} with the time of the erasure covers all that arrived before, and also shadows
+ * what is stored again until {@code gc_grace_seconds} have passed. That must stay longer than the
+ * queue keeps records. It comes from the account's one writer: rows that are settled at that
+ * moment, together with an event that arrives later, would outlive it.
  *
  * <p>{@code listed_at}, static, is the set of places in the history where the session's view may
  * stand; see {@link CassandraViewingHistory}. It is written with ordinary timestamps. A partition
@@ -29,6 +29,7 @@ import io.vertx.core.Future;
 record RawEventsCql(
     PreparedStatement insert,
     PreparedStatement delete,
+    PreparedStatement erase,
     PreparedStatement ofSession,
     PreparedStatement listedAt,
     PreparedStatement list,
@@ -60,6 +61,9 @@ record RawEventsCql(
       WHERE account = ? AND session = ? AND run IN ?
       """;
 
+  private static final String ERASE =
+      "DELETE FROM {keyspace}.raw_events USING TIMESTAMP ? WHERE account = ? AND session = ?";
+
   private static final String OF_SESSION =
       "SELECT run, record FROM {keyspace}.raw_events WHERE account = ? AND session = ?";
 
@@ -80,7 +84,10 @@ record RawEventsCql(
 
   static Future<RawEventsCql> prepare(StatementRunner runner) {
     return runner
-        .prepare(INSERT, DELETE, OF_SESSION, LISTED_AT, LIST, UNLIST)
-        .map(p -> new RawEventsCql(p.get(0), p.get(1), p.get(2), p.get(3), p.get(4), p.get(5)));
+        .prepare(INSERT, DELETE, ERASE, OF_SESSION, LISTED_AT, LIST, UNLIST)
+        .map(
+            p ->
+                new RawEventsCql(
+                    p.get(0), p.get(1), p.get(2), p.get(3), p.get(4), p.get(5), p.get(6)));
   }
 }

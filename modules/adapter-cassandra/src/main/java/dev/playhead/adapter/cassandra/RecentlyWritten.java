@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * What was written, or asked for, within the last ten minutes; what was not is forgotten within
@@ -41,6 +42,16 @@ final class RecentlyWritten<K> {
       return true;
     }
     return false;
+  }
+
+  /** Forgets those; some 10 ms when much is known. */
+  void removeIf(Predicate<K> isGone) {
+    Sets<K> now = sets;
+    Set<K> old = ConcurrentHashMap.newKeySet();
+    old.addAll(now.old);
+    old.removeIf(isGone);
+    now.young.removeIf(isGone);
+    sets = new Sets<>(now.young, old, now.since);
   }
 
   void add(K key) {

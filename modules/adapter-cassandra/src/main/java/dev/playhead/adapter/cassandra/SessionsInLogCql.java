@@ -13,7 +13,7 @@ import io.vertx.core.Future;
  * <p>A row is written with the first event of a session that a node brings, and again when it has
  * not heard of the session for a while: idempotent, and a fraction of a percent of the log's own
  * writes. Its write timestamp is that of the event's arrival, so erasing is as it is for {@code
- * raw_events}: an ordinary {@code DELETE} also shadows what a replay would store again.
+ * raw_events}: a {@code DELETE} with the time of the erasure also shadows what is stored again.
  *
  * <p>The accounts of the log are its partitions, which are walked in the order of their tokens. Two
  * accounts of one token, of which there is a chance of 1 in 37 among a billion, are one to a page
@@ -22,7 +22,10 @@ import io.vertx.core.Future;
  * <p>Compaction: written once, read hardly ever, so tiered.
  */
 record SessionsInLogCql(
-    PreparedStatement insert, PreparedStatement page, PreparedStatement accounts) {
+    PreparedStatement insert,
+    PreparedStatement page,
+    PreparedStatement accounts,
+    PreparedStatement erase) {
 
   static final String CREATE =
       """
@@ -48,6 +51,9 @@ record SessionsInLogCql(
       WHERE account = ? AND (profile, session) > (?, ?) LIMIT ?
       """;
 
+  private static final String ERASE =
+      "DELETE FROM {keyspace}.sessions_in_log USING TIMESTAMP ? WHERE account = ?";
+
   /** By token, the order in which Cassandra has its partitions: each node gives its own part. */
   private static final String ACCOUNTS =
       """
@@ -57,7 +63,7 @@ record SessionsInLogCql(
 
   static Future<SessionsInLogCql> prepare(StatementRunner runner) {
     return runner
-        .prepare(INSERT, PAGE, ACCOUNTS)
-        .map(p -> new SessionsInLogCql(p.get(0), p.get(1), p.get(2)));
+        .prepare(INSERT, PAGE, ACCOUNTS, ERASE)
+        .map(p -> new SessionsInLogCql(p.get(0), p.get(1), p.get(2), p.get(3)));
   }
 }

@@ -18,12 +18,12 @@ class SchemaIT {
   @Test
   void columnsThatWereAddedSinceAreAddedToATableThatExists() {
     AccountId account = Sample.account();
-    Generation next = Generation.FIRST.erased(Sample.EVENING, Instant.now());
     STORE.cql("ALTER TABLE sessions_by_account DROP (generation, erased_at)");
     STORE.cql(
         "INSERT INTO sessions_by_account (account, session) VALUES ('x', 'y') USING TIMESTAMP 3");
 
     CassandraStore updated = STORE.open();
+    Generation next = Generation.FIRST.erased(Sample.EVENING, Instant.now());
     Await.result(updated.sessions().begin(account, next));
     Await.result(updated.sessions().store(account, next, List.of(Sample.session("s1", 2))));
 

@@ -94,7 +94,7 @@ public enum Operation {
   EXPORT_ACCOUNT(
       "GET", "/v1/accounts/:accountId/export", true, Need.WHOLE_ACCOUNT, "Support/ExportAccount"),
   ERASE_ACCOUNT(
-      "DELETE", "/v1/accounts/:accountId", false, Need.WHOLE_ACCOUNT, "Support/EraseAccount");
+      "DELETE", "/v1/accounts/:accountId", true, Need.WHOLE_ACCOUNT, "Support/EraseAccount");
 
   private final String method;
   private final String path;

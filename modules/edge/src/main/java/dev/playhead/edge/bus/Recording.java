@@ -55,7 +55,8 @@ public final class Recording {
    */
   public Future<Void> record(Act act, Permit permit) {
     AcceptedReport record = act.recorded(ids.next(), clock.instant());
-    permit.require(record.account().value(), record.profile().value());
+    boolean isOfAll = act instanceof Act.OfAccount;
+    permit.require(record.account().value(), isOfAll ? null : record.profile().value());
     permit.spend(record.account().value(), null, 1);
     return BusAddress.RECORD
         .ask(vertx, record, timeout)

@@ -203,7 +203,7 @@ public final class GrpcFace {
   }
 
   private Service support() {
-    SupportCalls calls = new SupportCalls(roles.asking());
+    SupportCalls calls = new SupportCalls(roles.asking(), roles.recording());
     ServiceBuilder service =
         start(
             SupportGrpcService.SERVICE_NAME,
@@ -215,6 +215,9 @@ public final class GrpcFace {
     service.bind(
         SupportGrpcService.GetEngagement,
         unary.handle(SupportGrpcService.GetEngagement, calls::getEngagement));
+    service.bind(
+        SupportGrpcService.EraseAccount,
+        unary.handle(SupportGrpcService.EraseAccount, calls::eraseAccount));
     service.bind(
         SupportGrpcService.ExportAccount,
         unary.stream(

@@ -1,23 +1,27 @@
 package dev.playhead.edge.grpc;
 
 import dev.playhead.access.Permit;
+import dev.playhead.contracts.v1.EraseAccountRequest;
+import dev.playhead.contracts.v1.EraseAccountResponse;
 import dev.playhead.contracts.v1.GetEngagementRequest;
 import dev.playhead.contracts.v1.GetEngagementResponse;
 import dev.playhead.contracts.v1.GetTimelineRequest;
 import dev.playhead.contracts.v1.GetTimelineResponse;
 import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Act;
 import dev.playhead.domain.Engagement;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.TitleId;
 import dev.playhead.edge.api.Checks;
 import dev.playhead.edge.bus.Asking;
+import dev.playhead.edge.bus.Recording;
 import dev.playhead.edge.problem.ProblemType;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
 import io.vertx.core.Future;
 
 /** The calls of {@code Support}: what happened, and what gets watched. */
-record SupportCalls(Asking asking) {
+record SupportCalls(Asking asking, Recording recording) {
 
   Future<Reply<GetTimelineResponse>> getTimeline(GetTimelineRequest request, Permit permit) {
     Checks in = new Checks();
@@ -27,6 +31,15 @@ record SupportCalls(Asking asking) {
     return asking
         .find(new Question.SessionTimeline(account, session), ProblemType.NO_SESSION, permit)
         .map(found -> PlaybackCalls.reply(found, ProtoTimeline.response(found.value())));
+  }
+
+  Future<Reply<EraseAccountResponse>> eraseAccount(EraseAccountRequest request, Permit permit) {
+    Checks in = new Checks();
+    AccountId account = in.account(request.getAccountId());
+    in.check();
+    return recording
+        .record(Act.OfAccount.erasure(account), permit)
+        .map(done -> Reply.fresh(EraseAccountResponse.getDefaultInstance()));
   }
 
   Future<Reply<GetEngagementResponse>> getEngagement(GetEngagementRequest request, Permit permit) {

@@ -78,7 +78,7 @@ public final class Routes {
       case EXPORT_ACCOUNT -> new ExportAccount(new Exporting(asking));
       case WATCH_SESSIONS -> new WatchSessions(roles.watching());
       case EXPLAIN_POSITION -> new ExplainPosition(asking);
-      case ERASE_ACCOUNT -> new NotServedYet(operation);
+      case ERASE_ACCOUNT -> new EraseAccount(roles.recording());
     };
   }
 

@@ -295,12 +295,22 @@ class GrpcFaceTest {
   }
 
   @Test
-  void whatIsNotServedYetSaysSo() {
-    Ended<?> ended =
+  void anErasureGoesIntoTheLogAsOverHttp() {
+    Ended<?> nobody =
         GRPC.call(SupportGrpcClient.EraseAccount, EraseAccountRequest.getDefaultInstance());
+    Ended<?> ended =
+        GRPC.call(
+            SupportGrpcClient.EraseAccount,
+            EraseAccountRequest.newBuilder().setAccountId("a-1").build());
 
-    assertThat(ended.status()).isEqualTo(GrpcStatus.UNIMPLEMENTED);
-    assertThat(ended.code()).isEqualTo("not-implemented");
+    assertThat(nobody.status()).isEqualTo(GrpcStatus.INVALID_ARGUMENT);
+    assertThat(ended.status()).isEqualTo(GrpcStatus.OK);
+    assertThat(SERVER.roles.records)
+        .last()
+        .satisfies(
+            record ->
+                assertThat(record.events().get(0).type())
+                    .isEqualTo(dev.playhead.domain.EventType.ACCOUNT_ERASED));
   }
 
   /** A report of one heartbeat, the same as in {@link Samples}. */

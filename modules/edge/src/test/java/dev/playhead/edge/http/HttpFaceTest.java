@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.playhead.domain.Activity;
 import dev.playhead.domain.EndReason;
+import dev.playhead.domain.EventType;
 import dev.playhead.domain.View;
+import dev.playhead.domain.ViewingEvent;
 import dev.playhead.edge.EdgeServer;
 import dev.playhead.edge.Samples;
 import dev.playhead.edge.http.HttpCalls.Answered;
@@ -202,8 +204,26 @@ class HttpFaceTest {
   }
 
   @Test
-  void whatIsNotServedYetSaysSo() {
-    assertProblem(HTTP.call("DELETE", "/v1/accounts/a-1"), 501, "not-implemented");
+  void anErasureGoesIntoTheLogAsAnActAboutTheWholeAccount() {
+    Answered answered = HTTP.call("DELETE", "/v1/accounts/a-1");
+
+    assertThat(answered.status()).isEqualTo(202);
+    assertThat(SERVER.roles.records)
+        .last()
+        .satisfies(
+            record -> {
+              assertThat(record.account().value()).isEqualTo("a-1");
+              assertThat(record.events())
+                  .extracting(ViewingEvent::type)
+                  .containsExactly(EventType.ACCOUNT_ERASED);
+            });
+  }
+
+  @Test
+  void anErasureThatIsNotDurableSaysSo() {
+    SERVER.roles.queueDown(true);
+
+    assertProblem(HTTP.call("DELETE", "/v1/accounts/a-1"), 503, "queue-unavailable");
   }
 
   @Test
