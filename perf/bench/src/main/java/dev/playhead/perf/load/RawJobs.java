@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,11 @@ final class RawJobs implements AutoCloseable {
             clock,
             store -> new Lives(store, households, rawEvents, clock.instant()).store(from, views));
         yield new JsonObject();
+      }
+      case "read-raw-log" -> {
+        AtomicReference<JsonObject> read = new AtomicReference<>(new JsonObject());
+        DirectStore.with(order, clock, store -> read.set(new RawLog(store).read(households)));
+        yield read.get();
       }
       case "read-redis" -> {
         try (RawRedis redis = new RawRedis(order.getString("uri"))) {

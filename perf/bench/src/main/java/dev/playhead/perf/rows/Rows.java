@@ -25,6 +25,7 @@ public final class Rows {
             new ResumeReadRow(),
             new HistoryRow(),
             new CatchUpRow(),
+            new RebuildRow(),
             new FreshnessRow(),
             new BytesRow(),
             new StartRow());
