@@ -36,8 +36,10 @@ final class AccountFold {
   /**
    * What must be stored and signalled.
    *
-   * @param state holds the touched sessions as they now are, and the playheads of their titles
+   * @param state holds the touched sessions as they now are, and the playheads of the titles of
+   *     those concerned
    * @param touched sessions of which events came
+   * @param concerned as {@link #concerned} says
    * @param acted titles that somebody did something about
    * @param now by which leases are judged
    */
@@ -45,22 +47,22 @@ final class AccountFold {
       AccountId account,
       AccountState state,
       Set<SessionId> touched,
+      Set<SessionId> concerned,
       Set<TitleOf> acted,
       Instant now) {
-    markRemoved(state, touched);
+    markRemoved(state, concerned);
     List<SessionState> sessions = new ArrayList<>(touched.size());
     List<View> history = new ArrayList<>();
     Set<SessionId> removed = new HashSet<>();
     List<View> feed = new ArrayList<>();
     List<LiveSession> live = new ArrayList<>();
     Instant dueAt = AccountChanges.NEVER;
-    Instant since = earliestStart(state, touched);
     for (SessionState session : state.sessions()) {
-      View listed = state.listed(session.session());
-      boolean isTouched = touched.contains(session.session());
-      if (!isTouched && isOver(session, listed, since)) {
+      if (!concerned.contains(session.session())) {
         continue;
       }
+      View listed = state.listed(session.session());
+      boolean isTouched = touched.contains(session.session());
       Optional<SessionEnd> end = SessionEnd.of(session, state.sessions(), now, rules);
       View view = View.of(session, end, rules);
       boolean isNews =
@@ -97,9 +99,24 @@ final class AccountFold {
         dueAt);
   }
 
+  /**
+   * The sessions whose views may have to be written: those touched, those that end or end otherwise
+   * because of them or of time, and those of which it is not known how the history shows them.
+   */
+  Set<SessionId> concerned(AccountState state, Set<SessionId> touched) {
+    Instant since = earliestStart(state, touched);
+    Set<SessionId> concerned = new HashSet<>(touched);
+    for (SessionState session : state.sessions()) {
+      if (!isOver(session, state.listed(session.session()), since)) {
+        concerned.add(session.session());
+      }
+    }
+    return concerned;
+  }
+
   /** A session that began before its title was removed is removed as well, whenever it comes. */
-  private static void markRemoved(AccountState state, Set<SessionId> touched) {
-    for (SessionId id : touched) {
+  private static void markRemoved(AccountState state, Set<SessionId> concerned) {
+    for (SessionId id : concerned) {
       SessionState session = state.session(id);
       if (session != null && state.isRemoved(session)) {
         state.fold(session.asRemoved());

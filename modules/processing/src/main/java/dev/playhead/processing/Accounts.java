@@ -205,7 +205,6 @@ final class Accounts {
   private Future<AccountChanges> fold(
       AccountId account, AccountState state, List<AcceptedReport> reports, Instant now) {
     return foldSessions(account, state, reports)
-        .compose(touched -> loadPlayheads(account, state, touched).map(touched))
         .compose(
             touched ->
                 titleActs
@@ -341,9 +340,9 @@ final class Accounts {
   }
 
   private Future<Void> loadPlayheads(
-      AccountId account, AccountState state, Set<SessionId> touched) {
+      AccountId account, AccountState state, Set<SessionId> concerned) {
     Stream<TitleOf> missing =
-        touched.stream()
+        concerned.stream()
             .map(state::session)
             .filter(Objects::nonNull)
             .flatMap(TitleOf::deciding)
@@ -359,15 +358,20 @@ final class Accounts {
       Set<SessionId> touched,
       Set<TitleOf> acted,
       Instant now) {
-    AccountChanges changes = pure(() -> accountFold.changes(account, state, touched, acted, now));
-    return writes
-        .store(state, changes)
+    Set<SessionId> concerned = pure(() -> accountFold.concerned(state, touched));
+    return loadPlayheads(account, state, concerned)
         .map(
-            done -> {
-              state.stored(changes, clock.instant());
-              keep(account, state, changes.open());
-              return changes;
-            })
+            done -> pure(() -> accountFold.changes(account, state, touched, concerned, acted, now)))
+        .compose(
+            changes ->
+                writes
+                    .store(state, changes)
+                    .map(
+                        done -> {
+                          state.stored(changes, clock.instant());
+                          keep(account, state, changes.open());
+                          return changes;
+                        }))
         .onFailure(cause -> forget(account));
   }
 

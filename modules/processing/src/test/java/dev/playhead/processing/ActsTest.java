@@ -90,6 +90,23 @@ class ActsTest {
     assertThat(playhead()).isEmpty();
   }
 
+  /** Whoever takes over writes what time has ended once more, for it may not have been written. */
+  @Test
+  void aTakeoverDoesNotBringARemovedTitleBack() {
+    partition.told(session("s").started().plays(ofMinutes(50))).readAll();
+    partition.tick(ofHours(1));
+    partition.told(session("open").on("phone").of("series").at(ofMinutes(179)).started());
+    partition.readAll();
+    act(LATER, Act.OfTitle.removal(ACCOUNT, ANN, new TitleId("film")));
+
+    partition.take();
+    partition.comeToRest(LATER.plus(ofHours(1)));
+
+    assertThat(history()).extracting(view -> view.session().value()).containsExactly("open");
+    assertThat(counted()).isZero();
+    assertThat(playhead()).isEmpty();
+  }
+
   @Test
   void aTitleThatIsPlayedAgainAfterItsRemovalIsThereAgain() {
     partition.told(evening).readAll();
