@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -339,19 +338,6 @@ final class Accounts {
             });
   }
 
-  private Future<Void> loadPlayheads(
-      AccountId account, AccountState state, Set<SessionId> concerned) {
-    Stream<TitleOf> missing =
-        concerned.stream()
-            .map(state::session)
-            .filter(Objects::nonNull)
-            .flatMap(TitleOf::deciding)
-            .distinct()
-            .filter(title -> state.playhead(title) == null);
-    return Future.join(missing.map(title -> titleActs.load(account, state, title)).toList())
-        .mapEmpty();
-  }
-
   private Future<AccountChanges> store(
       AccountId account,
       AccountState state,
@@ -359,7 +345,8 @@ final class Accounts {
       Set<TitleOf> acted,
       Instant now) {
     Set<SessionId> concerned = pure(() -> accountFold.concerned(state, touched));
-    return loadPlayheads(account, state, concerned)
+    return titleActs
+        .load(account, state, concerned)
         .map(
             done -> pure(() -> accountFold.changes(account, state, touched, concerned, acted, now)))
         .compose(

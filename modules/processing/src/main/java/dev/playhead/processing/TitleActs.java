@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,18 @@ final class TitleActs {
               changed.add(title);
               return changed;
             });
+  }
+
+  /** What decides about these sessions. Fails when a store is away. */
+  Future<Void> load(AccountId account, AccountState state, Set<SessionId> concerned) {
+    Stream<TitleOf> missing =
+        concerned.stream()
+            .map(state::session)
+            .filter(Objects::nonNull)
+            .flatMap(TitleOf::deciding)
+            .distinct()
+            .filter(title -> state.playhead(title) == null);
+    return Future.join(missing.map(title -> load(account, state, title)).toList()).mapEmpty();
   }
 
   /** Of one title, from memory if it is there. */
