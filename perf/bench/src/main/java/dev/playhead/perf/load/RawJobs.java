@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +64,9 @@ final class RawJobs implements AutoCloseable {
         yield new JsonObject();
       }
       case "read-raw-log" -> {
-        AtomicReference<JsonObject> read = new AtomicReference<>(new JsonObject());
-        DirectStore.with(order, clock, store -> read.set(new RawLog(store).read(households)));
-        yield read.get();
+        JsonObject read = new JsonObject();
+        DirectStore.with(order, clock, store -> read.mergeIn(new RawLog(store).read(households)));
+        yield read;
       }
       case "read-redis" -> {
         try (RawRedis redis = new RawRedis(order.getString("uri"))) {
