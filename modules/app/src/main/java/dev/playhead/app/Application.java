@@ -18,6 +18,7 @@ import dev.playhead.edge.EdgeVerticle;
 import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.EdgeMetrics;
+import dev.playhead.edge.bus.ReopenedSessions;
 import dev.playhead.edge.bus.Starting;
 import dev.playhead.edge.bus.StoppedSessions;
 import dev.playhead.platform.config.PlayheadConfig;
@@ -71,6 +72,7 @@ public final class Application {
   private @Nullable Adapters adapters;
   private @Nullable RevocationWatch watch;
   private @Nullable StoppedSessions stops;
+  private @Nullable ReopenedSessions reopened;
 
   private Application(Vertx vertx, PlayheadConfig config, InstantSource clock, StartTimes times) {
     this.vertx = vertx;
@@ -204,6 +206,9 @@ public final class Application {
   private Future<Void> edge(Adapters connected, Gate gate) {
     StoppedSessions stopped = new StoppedSessions(vertx, connected.views()::stopsSince, clock);
     stops = stopped;
+    ReopenedSessions goingOn =
+        new ReopenedSessions(vertx, connected.views()::reopened, clock, config.sessions().lease());
+    reopened = goingOn;
     ClientAddresses addresses =
         new ClientAddresses(config.limits().trustedProxies(), config.limits().forwarded());
     Admission admission = new Admission(gate, addresses);
@@ -232,12 +237,13 @@ public final class Application {
                               ids,
                               terms,
                               stopped,
+                              goingOn,
                               counts,
                               this::isReady);
                       return edge;
                     })
                 .recover(cause -> unbound("edge", cause)));
-    return Future.all(stopped.start(), open).mapEmpty();
+    return Future.all(stopped.start(), goingOn.start(), open).mapEmpty();
   }
 
   private Starting.Terms terms() {
@@ -319,6 +325,9 @@ public final class Application {
   private Future<Void> disconnect() {
     if (stops != null) {
       stops.stop();
+    }
+    if (reopened != null) {
+      reopened.stop();
     }
     if (watch != null) {
       watch.stop();

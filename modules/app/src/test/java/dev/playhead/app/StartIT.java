@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,36 @@ class StartIT {
 
     eventually(() -> assertThat(home.start("phone", "film").status()).isEqualTo(201));
     eventually(() -> assertThat(home.activeSessions()).hasSize(LIMIT).doesNotContain(first));
+  }
+
+  /** Rule 7: a TV that slept while others took all places. */
+  @Test
+  void whoComesBackWhenAllPlacesAreTakenIsToldToStop() {
+    String first = started("tv-0", "film");
+    IntStream.range(1, LIMIT).forEach(i -> started("tv-" + i, "film"));
+    home.report("tv-0", of(first, 0, "stopped", 1_000));
+    eventually(() -> assertThat(home.start("phone", "film").status()).isEqualTo(201));
+
+    AtomicInteger sequence = new AtomicInteger();
+    eventually(
+        () ->
+            assertThat(directives(first, sequence.incrementAndGet()))
+                .containsExactly(
+                    JsonObject.of(
+                        "sessionId", first, "action", "stop", "reason", "concurrency-limit")));
+
+    eventually(() -> assertThat(home.activeSessions()).hasSize(LIMIT).doesNotContain(first));
+    assertThat(home.read("/sessions/" + first).getString("endReason"))
+        .isEqualTo("concurrency-limit");
+  }
+
+  private List<Object> directives(String session, int sequence) {
+    return home
+        .send("tv-0", of(session, sequence, "heartbeat", 1_000))
+        .json()
+        .getJsonArray("directives")
+        .stream()
+        .toList();
   }
 
   @Test

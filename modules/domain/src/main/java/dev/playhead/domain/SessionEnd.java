@@ -60,6 +60,16 @@ public record SessionEnd(Instant at, EndReason reason) {
     return session.lastAt().plus(rules.lease());
   }
 
+  /**
+   * Rule 7: whether a session had come to its end, by a stop of its own or by its lease, before a
+   * newer event of it, which {@link SessionFold.Fit#NEXT fits} behind it. If that event is no stop,
+   * the session goes on with it.
+   */
+  public static boolean isBefore(ViewingEvent next, SessionState session, Rules rules) {
+    return session.activity() == Activity.STOPPED
+        || !next.time().isBefore(leaseEnd(session, rules));
+  }
+
   private static boolean replaces(SessionState other, SessionState session, Instant leaseEnd) {
     return !other.startedAt().isBefore(session.lastAt())
         && other.startedAt().isBefore(leaseEnd)

@@ -41,6 +41,25 @@ class AnyOrderPropertyTest {
     assertThat(live.state()).isEqualTo(fold.of(events));
   }
 
+  /** Rule 7: what one event alone tells is what the end says as of that event. */
+  @Property
+  void aSessionHadEndedBeforeAnEventIfItsEndSaysSo(
+      @ForAll("session") List<RecordedEvent> events, @ForAll Random random) {
+    LiveFold live = new LiveFold();
+    for (RecordedEvent next : AnySession.delivered(events, random)) {
+      if (!live.raw().isEmpty()
+          && SessionFold.fit(live.state(), next.event()) == SessionFold.Fit.NEXT) {
+        SessionState before = live.state();
+
+        assertThat(SessionEnd.isBefore(next.event(), before, Rules.DEFAULT))
+            .isEqualTo(
+                SessionEnd.of(before, List.of(before), next.event().time(), Rules.DEFAULT)
+                    .isPresent());
+      }
+      live.apply(next);
+    }
+  }
+
   @Property
   void everyDistinctEventIsCountedOnce(
       @ForAll("session") List<RecordedEvent> events, @ForAll Random random) {

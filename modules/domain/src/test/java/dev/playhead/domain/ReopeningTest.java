@@ -67,6 +67,23 @@ class ReopeningTest {
         .contains(EndReason.ENDED);
   }
 
+  @Test
+  void itHadEndedBeforeWhatComesAfterItsStopOrAfterItsLease() {
+    SessionScript playing = session("t").started();
+    ViewingEvent inTime = playing.waits(ofSeconds(89)).heartbeat().last().event();
+    ViewingEvent late = session("t").started().waits(ofSeconds(90)).heartbeat().last().event();
+    SessionState started = session("t").started().state();
+
+    assertThat(SessionEnd.isBefore(inTime, started, Rules.DEFAULT)).isFalse();
+    assertThat(SessionEnd.isBefore(late, started, Rules.DEFAULT)).isTrue();
+    assertThat(
+            SessionEnd.isBefore(
+                stopped.waits(ofSeconds(1)).heartbeat().last().event(),
+                session("s").started().plays(ofMinutes(5)).stops().state(),
+                Rules.DEFAULT))
+        .isTrue();
+  }
+
   private static Optional<SessionEnd> end(SessionState state, Instant now) {
     return SessionEnd.of(state, List.of(state), now, Rules.DEFAULT);
   }

@@ -4,7 +4,9 @@ import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.Asking;
 import dev.playhead.edge.bus.EdgeMetrics;
+import dev.playhead.edge.bus.Rechecking;
 import dev.playhead.edge.bus.Recording;
+import dev.playhead.edge.bus.ReopenedSessions;
 import dev.playhead.edge.bus.Reporting;
 import dev.playhead.edge.bus.Roles;
 import dev.playhead.edge.bus.Starting;
@@ -51,6 +53,7 @@ public final class EdgeVerticle extends VerticleBase {
   private final RequestIds ids;
   private final Starting.Terms terms;
   private final StoppedSessions stopped;
+  private final ReopenedSessions reopened;
   private final EdgeMetrics metrics;
   private final Supplier<Future<Boolean>> ready;
   private @Nullable HttpServer server;
@@ -62,6 +65,7 @@ public final class EdgeVerticle extends VerticleBase {
    * @param ids shared by all instances
    * @param terms shared by all instances
    * @param stopped shared by all instances
+   * @param reopened shared by all instances
    * @param metrics shared by all instances
    * @param ready whether the node can take requests, for the gRPC health service
    */
@@ -73,6 +77,7 @@ public final class EdgeVerticle extends VerticleBase {
       RequestIds ids,
       Starting.Terms terms,
       StoppedSessions stopped,
+      ReopenedSessions reopened,
       EdgeMetrics metrics,
       Supplier<Future<Boolean>> ready) {
     this.config = config;
@@ -82,6 +87,7 @@ public final class EdgeVerticle extends VerticleBase {
     this.ids = ids;
     this.terms = terms;
     this.stopped = stopped;
+    this.reopened = reopened;
     this.metrics = metrics;
     this.ready = ready;
   }
@@ -124,14 +130,23 @@ public final class EdgeVerticle extends VerticleBase {
   private Handler<HttpServerRequest> handler() {
     ReportLimits limits =
         new ReportLimits(config.maxReportSize().bytes(), config.maxReportEvents());
-    Reporting reporting =
-        new Reporting(vertx, context, config.replyTimeout(), config.retryAfter(), stopped, metrics);
     Asking asking = new Asking(vertx, context, config.replyTimeout(), metrics);
+    Starting starting =
+        new Starting(vertx, asking, config.replyTimeout(), config.retryAfter(), terms);
+    Reporting reporting =
+        new Reporting(
+            vertx,
+            context,
+            config.replyTimeout(),
+            config.retryAfter(),
+            stopped,
+            new Rechecking(starting, reopened),
+            metrics);
     Roles roles =
         new Roles(
             reporting,
             asking,
-            new Starting(vertx, asking, config.replyTimeout(), config.retryAfter(), terms),
+            starting,
             new Recording(
                 vertx, config.replyTimeout(), config.retryAfter(), terms.clock(), terms.ids()),
             new Watching(vertx, asking));

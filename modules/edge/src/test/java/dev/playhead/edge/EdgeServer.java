@@ -18,6 +18,7 @@ import dev.playhead.domain.SessionIds;
 import dev.playhead.edge.api.Admission;
 import dev.playhead.edge.api.RequestIds;
 import dev.playhead.edge.bus.EdgeMetrics;
+import dev.playhead.edge.bus.ReopenedSessions;
 import dev.playhead.edge.bus.Starting;
 import dev.playhead.edge.bus.StoppedSessions;
 import dev.playhead.platform.config.Plan;
@@ -25,6 +26,7 @@ import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.connections.ConnectionLimits;
 import dev.playhead.platform.connections.Connections;
 import dev.playhead.platform.tls.TlsPort;
+import dev.playhead.ports.Reopened;
 import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.ByReference;
 import dev.playhead.testkit.Await;
@@ -122,6 +124,15 @@ public final class EdgeServer implements AutoCloseable {
             since -> Future.succeededFuture(List.copyOf(stops)),
             InstantSource.fixed(Samples.NOON));
     Await.result(stopped.start());
+    goingOn =
+        new ReopenedSessions(
+            vertx,
+            place ->
+                Future.succeededFuture(
+                    reopened.stream().filter(noted -> noted.place().compareTo(place) > 0).toList()),
+            InstantSource.fixed(Samples.NOON),
+            whole.sessions().lease());
+    Await.result(goingOn.start());
     EdgeVerticle edge =
         new EdgeVerticle(
             config,
@@ -132,6 +143,7 @@ public final class EdgeServer implements AutoCloseable {
             new RequestIds(new Random(1)),
             terms(whole, clock),
             stopped,
+            goingOn,
             new EdgeMetrics(meters),
             () -> Future.succeededFuture(true));
     deployment = Await.result(vertx.deployVerticle(edge));
@@ -147,6 +159,16 @@ public final class EdgeServer implements AutoCloseable {
   public final Queue<Stop> stops = new ConcurrentLinkedQueue<>();
 
   private final StoppedSessions stopped;
+
+  /** Looks for sessions that go on after their end, as it does by itself every now and then. */
+  public void lookForReopened() {
+    Await.result(goingOn.look());
+  }
+
+  /** What the edge finds then: each with a place behind those of the others. */
+  public final Queue<Reopened> reopened = new ConcurrentLinkedQueue<>();
+
+  private final ReopenedSessions goingOn;
 
   private Starting.Terms terms(PlayheadConfig config, InstantSource clock) {
     return new Starting.Terms(

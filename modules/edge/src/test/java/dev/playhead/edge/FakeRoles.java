@@ -6,12 +6,14 @@ import dev.playhead.domain.EventCheck;
 import dev.playhead.domain.Report;
 import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionStart;
+import dev.playhead.ports.Admissions.Standing;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.bus.ActOutcome;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Answers;
 import dev.playhead.ports.bus.BusAddress;
 import dev.playhead.ports.bus.Question;
+import dev.playhead.ports.bus.RecheckRequest;
 import dev.playhead.ports.bus.ReportOutcome;
 import dev.playhead.ports.bus.ReportOutcomes;
 import dev.playhead.ports.bus.StartAnswer;
@@ -47,6 +49,9 @@ public final class FakeRoles {
   /** What the service recorded itself. */
   public final Queue<AcceptedReport> records = new ConcurrentLinkedQueue<>();
 
+  /** The sessions for which the limit was checked again. */
+  public final Queue<RecheckRequest> rechecks = new ConcurrentLinkedQueue<>();
+
   /** The starts whose places were given back. */
   public final Queue<StartAnswer.MayStart> withdrawn = new ConcurrentLinkedQueue<>();
 
@@ -55,6 +60,9 @@ public final class FakeRoles {
   private volatile Future<?> gate = Future.succeededFuture();
   private volatile Function<Question<?>, Answer<?>> providing = question -> new Answer.Missing<>();
   private volatile Function<StartRequest, StartAnswer> admitting = FakeRoles::admitted;
+
+  private volatile Function<RecheckRequest, Future<Standing>> rechecking =
+      request -> Future.succeededFuture(new Standing.Stays());
 
   public FakeRoles(Vertx vertx) {
     BusAddress.COLLECT.serve(
@@ -69,6 +77,12 @@ public final class FakeRoles {
         request -> {
           starts.add(request);
           return Future.succeededFuture(admitting.apply(request));
+        });
+    BusAddress.RECHECK.serve(
+        vertx,
+        request -> {
+          rechecks.add(request);
+          return rechecking.apply(request);
         });
     BusAddress.WITHDRAW.serve(vertx, start -> Future.succeededFuture(withdrawn.add(start)));
     BusAddress.RECORD.serve(
@@ -93,6 +107,11 @@ public final class FakeRoles {
   /** How starts are answered; without, each is admitted. */
   public void admit(Function<StartRequest, StartAnswer> answers) {
     admitting = answers;
+  }
+
+  /** How sessions stand that go on after their end; without, each stays. */
+  public void recheck(Function<RecheckRequest, Future<Standing>> answers) {
+    rechecking = answers;
   }
 
   /** Admits, from the beginning of the title. */

@@ -2,7 +2,9 @@ package dev.playhead.ports;
 
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.ConcurrencyLimit;
+import dev.playhead.domain.SessionId;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +42,38 @@ public interface Admissions {
    * @return what became of it; empty when the view is not complete, and has to be filled first
    */
   Future<Optional<Outcome>> admit(AccountId account, LiveSession start, ConcurrencyLimit limit);
+
+  /**
+   * The sessions that go on after their end and were noted behind a place, in their order. The last
+   * ten thousand are kept or somewhat more, of all accounts.
+   *
+   * @param place of the last one that is known, or {@link Reopened#BEFORE_ALL}
+   */
+  Future<List<Reopened>> reopened(String place);
+
+  /** Whether a session may go on. */
+  sealed interface Standing {
+    /** It has a place, or is over and needs none. */
+    record Stays() implements Standing {}
+
+    /**
+     * There is no place for it.
+     *
+     * @param session the view shows it no longer
+     */
+    record MustStop(LiveSession session) implements Standing {}
+  }
+
+  /**
+   * Looks for a place for a session that goes on after its end, whatever the policy; without one
+   * the view shows it no longer, so that of several that are too many each is stopped only while
+   * they still are.
+   *
+   * @param now by which the others' leases are judged
+   * @return how it stands; empty when the view is not complete, and has to be filled first
+   */
+  Future<Optional<Standing>> recheck(
+      AccountId account, SessionId session, ConcurrencyLimit limit, Instant now);
 
   /**
    * Gives back the place of a session that has not started after all, unless more is known of it by

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param removed sessions among them whose views must not stand there (rule 17)
  * @param feed those of the others that have ended
  * @param live sessions to signal
+ * @param reopened those of them that go on after their end, while others of the account are open
  * @param forgotten all profiles of the account, if the views must forget it before they are told
  *     the rest; otherwise null
  * @param dueAt when the next lease runs out; {@link #NEVER} when no session is open
@@ -40,6 +41,7 @@ record AccountChanges(
     Set<SessionId> removed,
     List<View> feed,
     List<LiveSession> live,
+    Set<SessionId> reopened,
     @Nullable Set<ProfileId> forgotten,
     Instant dueAt) {
 
@@ -51,7 +53,8 @@ record AccountChanges(
   /** Nothing changed. */
   static AccountChanges none(AccountId account) {
     return new AccountChanges(
-        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), List.of(), null, NEVER);
+        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), List.of(), Set.of(), null,
+        NEVER);
   }
 
   /**
@@ -67,7 +70,8 @@ record AccountChanges(
   static AccountChanges forgotten(
       AccountId account, Set<ProfileId> profiles, List<LiveSession> live) {
     return new AccountChanges(
-        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), live, profiles, NEVER);
+        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), live, Set.of(), profiles,
+        NEVER);
   }
 
   /**
@@ -86,7 +90,7 @@ record AccountChanges(
   private AccountChanges ends() {
     List<LiveSession> ended = live.stream().filter(session -> session.view().isEnded()).toList();
     return new AccountChanges(
-        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), ended, null, dueAt);
+        account, List.of(), Map.of(), List.of(), Set.of(), List.of(), ended, Set.of(), null, dueAt);
   }
 
   /** Whether the account has open sessions now. */
@@ -114,12 +118,16 @@ record AccountChanges(
         latest(sessions, later.sessions, SessionState::session),
         allPlayheads,
         latest(history, later.history, View::session),
-        Stream.concat(removed.stream(), later.removed.stream())
-            .collect(Collectors.toUnmodifiableSet()),
+        union(removed, later.removed),
         latest(feed, later.feed, View::session),
         latest(live, later.live, session -> session.view().session()),
+        union(reopened, later.reopened),
         forgotten,
         later.dueAt);
+  }
+
+  private static Set<SessionId> union(Set<SessionId> one, Set<SessionId> other) {
+    return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
   }
 
   private static <T> List<T> latest(List<T> before, List<T> later, Function<T, ?> identity) {

@@ -56,6 +56,8 @@ final class AccountFold {
     Set<SessionId> removed = new HashSet<>();
     List<View> feed = new ArrayList<>();
     List<LiveSession> live = new ArrayList<>();
+    Set<SessionId> reopened = new HashSet<>();
+    int open = 0;
     Instant dueAt = AccountChanges.NEVER;
     for (SessionState session : state.sessions()) {
       if (!concerned.contains(session.session())) {
@@ -71,6 +73,10 @@ final class AccountFold {
               || (session.removed() && !state.isGone(session.session()));
       if (end.isEmpty()) {
         dueAt = earlier(dueAt, SessionEnd.leaseEnd(session, rules));
+        open++;
+        if (isTouched && state.isReopened(session.session())) {
+          reopened.add(session.session());
+        }
       }
       if (isTouched) {
         sessions.add(session);
@@ -95,6 +101,7 @@ final class AccountFold {
         removed,
         feed,
         live,
+        open > 1 ? reopened : Set.of(),
         null,
         dueAt);
   }

@@ -58,6 +58,9 @@ final class AccountState {
   /** Of sessions whose first events came here: in how many batches their events came. */
   private final Map<SessionId, Integer> pieces = new HashMap<>();
 
+  /** Those that had ended when a newer event of theirs came (rule 7). */
+  private final Set<SessionId> goingOn = new HashSet<>();
+
   /** Which making of its views this is. */
   private final Generation generation;
 
@@ -194,6 +197,17 @@ final class AccountState {
     playheads.put(title, state);
   }
 
+  /** A session had ended when a newer event of it came. */
+  void wentOn(SessionId session) {
+    goingOn.add(session);
+  }
+
+  /** Whether a session that is open now had ended before its newest events came. */
+  boolean isReopened(SessionId session) {
+    View before = listed.get(session);
+    return goingOn.contains(session) || (before != null && before.isEnded());
+  }
+
   /** A batch brought the first events of a session. */
   void began(SessionId session) {
     pieces.put(session, 0);
@@ -235,6 +249,7 @@ final class AccountState {
     storedAt = at;
     dueAt = changes.dueAt();
     misplaced.clear();
+    goingOn.clear();
     gone.addAll(changes.removed());
     for (View view : changes.history()) {
       listed.put(view.session(), view);

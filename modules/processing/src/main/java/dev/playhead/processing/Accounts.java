@@ -3,6 +3,7 @@ package dev.playhead.processing;
 import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Rules;
+import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionFold;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
@@ -308,6 +309,9 @@ final class Accounts {
     return switch (SessionFold.fit(before, event)) {
       case DUPLICATE -> true;
       case NEXT -> {
+        if (!event.type().isAct() && SessionEnd.isBefore(event, before, rules)) {
+          state.wentOn(event.session());
+        }
         state.fold(sessionFold.forward(before, event));
         yield true;
       }
@@ -327,6 +331,9 @@ final class Accounts {
                 state.began(session);
               }
               SessionState before = state.session(session);
+              if (before == null && events.size() > brought) {
+                state.wentOn(session); // Only sessions that have ended are known no more.
+              }
               pure(() -> sessionFold.ifBegun(events))
                   .ifPresent(
                       folded -> {

@@ -26,7 +26,8 @@ final class Projections {
         forgotten.add(new Forgotten(change.account(), profiles));
       }
       for (LiveSession session : change.live()) {
-        sessions.add(new SessionChange(change.account(), session));
+        boolean isReopened = change.reopened().contains(session.view().session());
+        sessions.add(new SessionChange(change.account(), session, isReopened));
       }
       change
           .playheads()

@@ -1,5 +1,6 @@
 package dev.playhead.providing;
 
+import dev.playhead.ports.Admissions.Standing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -23,6 +24,15 @@ public final class ProvidingMetrics {
   /** Sessions that may start because nobody could count the active ones. */
   private final Counter startsNotChecked;
 
+  /** Sessions that went on after their end, and had a place. */
+  private final Counter stayed;
+
+  /** Those that had none. */
+  private final Counter stopped;
+
+  /** Those that went on because nobody could count the active ones. */
+  private final Counter notRechecked;
+
   public ProvidingMetrics(MeterRegistry registry) {
     hits = reads(registry, "hit");
     misses = reads(registry, "miss");
@@ -36,6 +46,9 @@ public final class ProvidingMetrics {
         Counter.builder("playhead.providing.starts.unchecked")
             .description("Sessions that may start because nobody could count the active ones")
             .register(registry);
+    stayed = rechecks(registry, "stays");
+    stopped = rechecks(registry, "stopped");
+    notRechecked = rechecks(registry, "unchecked");
   }
 
   void hit() {
@@ -60,6 +73,21 @@ public final class ProvidingMetrics {
 
   void startNotChecked() {
     startsNotChecked.increment();
+  }
+
+  void rechecked(Standing standing) {
+    (standing instanceof Standing.MustStop ? stopped : stayed).increment();
+  }
+
+  void notRechecked() {
+    notRechecked.increment();
+  }
+
+  private static Counter rechecks(MeterRegistry registry, String result) {
+    return Counter.builder("playhead.providing.rechecks")
+        .description("Sessions that went on after their end, by what the limit said")
+        .tag("result", result)
+        .register(registry);
   }
 
   private static Counter reads(MeterRegistry registry, String result) {

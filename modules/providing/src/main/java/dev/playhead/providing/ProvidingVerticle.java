@@ -142,6 +142,7 @@ public final class ProvidingVerticle extends VerticleBase {
             ownViews.admissions(), sessions, history, readThrough, rules, clock, metrics);
     registrations.add(BusAddress.PROVIDE.serve(vertx, this::answer));
     registrations.add(BusAddress.START.serve(vertx, starts::start));
+    registrations.add(BusAddress.RECHECK.serve(vertx, starts::recheck));
     registrations.add(BusAddress.WITHDRAW.serve(vertx, starts::withdraw));
     return Future.all(
         Future.all(registrations.stream().map(MessageConsumer::completion).toList()),

@@ -7,9 +7,11 @@ import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionStart;
 import dev.playhead.ports.Admissions;
 import dev.playhead.ports.Admissions.Outcome;
+import dev.playhead.ports.Admissions.Standing;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.Question;
+import dev.playhead.ports.bus.RecheckRequest;
 import dev.playhead.ports.bus.StartAnswer;
 import dev.playhead.ports.bus.StartRequest;
 import io.vertx.core.Future;
@@ -120,6 +122,38 @@ final class StartProvider {
   private Outcome notChecked() {
     metrics.startNotChecked();
     return NOT_CHECKED;
+  }
+
+  /**
+   * Whether a session may go on after its end (rule 7). While nobody can count, it does.
+   *
+   * @return succeeds with how it stands; does not fail
+   */
+  Future<Standing> recheck(RecheckRequest request) {
+    return lookedFor(request)
+        .compose(
+            found ->
+                found.isPresent()
+                    ? Future.succeededFuture(found)
+                    : sessions.fill(request.account()).compose(filled -> lookedFor(request)))
+        .map(found -> found.orElseThrow(() -> new IllegalStateException("No view after a fill")))
+        .onSuccess(metrics::rechecked)
+        .otherwise(
+            cause -> {
+              LOG.warn(
+                  "A session of {} goes on without a check: {}",
+                  request.account(),
+                  cause.toString());
+              metrics.notRechecked();
+              return new Standing.Stays();
+            });
+  }
+
+  private Future<Optional<Standing>> lookedFor(RecheckRequest request) {
+    return readThrough.changeView(
+        () ->
+            admissions.recheck(
+                request.account(), request.session(), request.limit(), clock.instant()));
   }
 
   /**

@@ -156,6 +156,11 @@ final class ProvidingNode implements AutoCloseable {
     return meters.get("playhead.providing.starts.unchecked").counter().count();
   }
 
+  /** How many sessions that went on were checked again with that result. */
+  double rechecks(String result) {
+    return meters.get("playhead.providing.rechecks").tag("result", result).counter().count();
+  }
+
   /** Asks again and again until the answer does not say that it may be stale. */
   void asksUntilFresh(Question<?> question) {
     Instant deadline = Instant.now().plus(LONGEST_WAIT);

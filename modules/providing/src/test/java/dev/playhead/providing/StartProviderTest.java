@@ -13,13 +13,17 @@ import dev.playhead.domain.ConcurrencyLimit.Policy;
 import dev.playhead.domain.Device;
 import dev.playhead.domain.DeviceId;
 import dev.playhead.domain.Playhead;
+import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionScript;
 import dev.playhead.domain.SessionStart;
 import dev.playhead.domain.ViewingEvent;
+import dev.playhead.ports.Admissions.Standing;
+import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.bus.Answer;
 import dev.playhead.ports.bus.BusAddress;
 import dev.playhead.ports.bus.Question;
+import dev.playhead.ports.bus.RecheckRequest;
 import dev.playhead.ports.bus.StartAnswer;
 import dev.playhead.ports.bus.StartAnswer.LimitReached;
 import dev.playhead.ports.bus.StartAnswer.MayStart;
@@ -27,6 +31,7 @@ import dev.playhead.ports.bus.StartRequest;
 import dev.playhead.testkit.Await;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +155,45 @@ class StartProviderTest {
     assertThat(start.limitChecked()).isFalse();
     assertThat(start.resume()).isNull();
     assertThat(start.resumeStaleSeconds()).isZero();
+  }
+
+  /** Rule 7. */
+  @Test
+  void aSessionThatGoesOnMustStopWhereThereIsNoPlaceForIt() {
+    MayStart first = started("first", "tv");
+    LiveSession back =
+        LiveSession.of(
+            session("s1").on("phone").started().state(), Optional.empty(), Rules.DEFAULT);
+    node.signal(back, true);
+
+    assertThat(recheck("s1")).isEqualTo(new Standing.MustStop(back));
+    assertThat(recheck("first")).isEqualTo(new Standing.Stays());
+    assertThat(node.ask(new Question.ActiveSessions(SMITH)))
+        .isEqualTo(Answer.Found.fresh(List.of(first.session())));
+    assertThat(node.rechecks("stopped")).isEqualTo(1);
+    assertThat(node.rechecks("stays")).isEqualTo(1);
+  }
+
+  @Test
+  void aViewThatIsNotCompleteIsFilledBeforeItSaysWhetherASessionStays() {
+    node.storesSession(session("s1").on("tv").started());
+    node.storesSession(session("s2").on("phone").started());
+
+    assertThat(recheck("s2")).isInstanceOf(Standing.MustStop.class);
+  }
+
+  @Test
+  void whileNobodyCanCountASessionThatGoesOnDoes() {
+    node.views.goAway();
+
+    assertThat(recheck("s1")).isEqualTo(new Standing.Stays());
+    assertThat(node.rechecks("unchecked")).isEqualTo(1);
+  }
+
+  private Standing recheck(String session) {
+    return Await.result(
+        BusAddress.RECHECK.ask(
+            node.vertx, new RecheckRequest(SMITH, new SessionId(session), ONE), LONGEST_WAIT));
   }
 
   @Test

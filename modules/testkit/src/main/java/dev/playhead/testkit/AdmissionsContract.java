@@ -14,7 +14,12 @@ import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.View;
 import dev.playhead.ports.Admissions;
 import dev.playhead.ports.Admissions.Outcome;
+import dev.playhead.ports.Admissions.Standing;
 import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.Reopened;
+import dev.playhead.ports.bus.Projection;
+import dev.playhead.ports.bus.Projection.Forgotten;
+import dev.playhead.ports.bus.Projection.SessionChange;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -186,6 +192,112 @@ public abstract class AdmissionsContract extends ViewsUnderTest {
     assertThat(sessions()).containsExactly(later);
   }
 
+  @Test
+  void sessionsThatGoOnAreToldBehindThePlaceThatIsKnown() {
+    assertThat(reopened(Reopened.BEFORE_ALL)).isEmpty();
+    project(start("s-0", "tv", NOW));
+    projectReopened(start("s-1", "tv", NOW));
+    List<Reopened> first = reopened(Reopened.BEFORE_ALL);
+    projectReopened(start("s-2", "tv", NOW));
+    projectReopened(start("s-1", "tv", NOW));
+
+    assertThat(first).extracting(Reopened::account).containsExactly(ACCOUNT);
+    assertThat(first).extracting(AdmissionsContract::id).containsExactly("s-1");
+    assertThat(reopened(first.get(0).place()))
+        .extracting(AdmissionsContract::id)
+        .containsExactly("s-2", "s-1");
+  }
+
+  /** Rule 18. */
+  @Test
+  void ofAnAccountThatIsForgottenNoneIsTold() {
+    projectReopened(start("s-1", "tv", NOW));
+
+    Await.result(
+        views()
+            .project(
+                new Projection(
+                    PARTITION,
+                    Projection.NO_OFFSET,
+                    List.of(new Forgotten(ACCOUNT, Set.of(PROFILE))),
+                    List.of(),
+                    List.of())));
+
+    assertThat(reopened(Reopened.BEFORE_ALL)).isEmpty();
+  }
+
+  @Test
+  void aViewThatIsNotCompleteCannotSayWhetherOneStays() {
+    project(start("s-1", "tv", NOW));
+
+    assertThat(Await.result(admissions().recheck(ACCOUNT, session("s-1"), ONE, NOW))).isEmpty();
+  }
+
+  /** Rule 7, whatever the policy. */
+  @Test
+  void overTheLimitTheOneThatGoesOnMustStopAndIsNotShown() {
+    LiveSession playing = start("s-1", "phone", NOW.minusSeconds(10));
+    LiveSession back = start("s-2", "tv", NOW.minusSeconds(60));
+    fillSessions(playing, back);
+
+    assertThat(recheck("s-2", new ConcurrencyLimit(1, Policy.STOP_OLDEST)))
+        .isEqualTo(new Standing.MustStop(back));
+    assertThat(sessions()).containsExactly(playing);
+    assertThat(recheck("s-2", ONE)).isEqualTo(new Standing.Stays());
+  }
+
+  /** Not even one that is the account's only one elsewhere: what plays counts (rule 9). */
+  @Test
+  void anotherSessionOfTheSameDeviceIsInItsWay() {
+    LiveSession back = start("s-1", "tv", NOW.minusSeconds(10));
+    fillSessions(back, start("s-2", "tv", NOW));
+
+    assertThat(recheck("s-1", ONE)).isEqualTo(new Standing.MustStop(back));
+  }
+
+  @Test
+  void withinTheLimitItStays() {
+    LiveSession expired = start("s-0", "laptop", NOW.minus(RULES.lease()));
+    LiveSession playing = start("s-1", "phone", NOW);
+    LiveSession back = start("s-2", "tv", NOW);
+    fillSessions(expired, playing, back);
+
+    assertThat(recheck("s-2", TWO)).isEqualTo(new Standing.Stays());
+    assertThat(sessions()).containsExactlyInAnyOrder(expired, playing, back);
+  }
+
+  @Test
+  void oneThatIsOverNeedsNoPlace() {
+    fillSessions(
+        start("s-1", "phone", NOW),
+        start("s-2", "laptop", NOW),
+        start("s-3", "tv", NOW.minus(RULES.lease())));
+
+    assertThat(recheck("s-3", ONE)).isEqualTo(new Standing.Stays());
+    assertThat(recheck("s-4", ONE)).isEqualTo(new Standing.Stays());
+  }
+
+  /** All wake up at once: as many stay as may. */
+  @Test
+  void ofManyThatGoOnAtOnceAsManyStayAsTheLimitAllows() {
+    fillSessions(
+        IntStream.range(0, RACERS)
+            .mapToObj(i -> start("s-" + i, "tv-" + i, NOW))
+            .toArray(LiveSession[]::new));
+
+    List<Future<Optional<Standing>>> race =
+        IntStream.range(0, RACERS)
+            .mapToObj(i -> admissions().recheck(ACCOUNT, session("s-" + i), TWO, NOW))
+            .toList();
+    Await.result(Future.all(race));
+
+    assertThat(race)
+        .map(racer -> racer.result().orElseThrow())
+        .filteredOn(Standing.Stays.class::isInstance)
+        .hasSize(2);
+    assertThat(sessions()).hasSize(2);
+  }
+
   /** The property of rule 9 that matters most. */
   @Test
   void ofTwoHundredStartsRacingForTheLastPlaceExactlyOneWins() {
@@ -286,6 +398,33 @@ public abstract class AdmissionsContract extends ViewsUnderTest {
     Optional<Outcome> outcome = Await.result(admissions().admit(ACCOUNT, start, limit));
     assertThat(outcome).as("a hit").isPresent();
     return outcome.orElseThrow();
+  }
+
+  private Standing recheck(String session, ConcurrencyLimit limit) {
+    return hit(admissions().recheck(ACCOUNT, session(session), limit, NOW));
+  }
+
+  private List<Reopened> reopened(String place) {
+    return Await.result(admissions().reopened(place));
+  }
+
+  private void projectReopened(LiveSession session) {
+    Await.result(
+        views()
+            .project(
+                new Projection(
+                    PARTITION,
+                    Projection.NO_OFFSET,
+                    List.of(new SessionChange(ACCOUNT, session, true)),
+                    List.of())));
+  }
+
+  private static SessionId session(String id) {
+    return new SessionId(id);
+  }
+
+  private static String id(Reopened reopened) {
+    return reopened.session().value();
   }
 
   private static String id(LiveSession session) {

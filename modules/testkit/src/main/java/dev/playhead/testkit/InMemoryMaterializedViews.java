@@ -10,6 +10,7 @@ import dev.playhead.domain.TitleEdition;
 import dev.playhead.ports.Admissions;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.MaterializedViews;
+import dev.playhead.ports.Reopened;
 import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.Projection;
 import dev.playhead.ports.bus.Projection.Forgotten;
@@ -19,6 +20,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,8 +44,10 @@ public final class InMemoryMaterializedViews extends InMemoryStore
   private final InstantSource clock;
   private final Map<Integer, Long> projected = new HashMap<>();
   private final Set<Stop> stops = new HashSet<>();
+  private final List<Reopened> reopened = new ArrayList<>();
   private final Map<AccountId, Sessions> accounts = new HashMap<>();
   private final Map<Key, Titles> profiles = new HashMap<>();
+  private long noted;
 
   private record Key(AccountId account, ProfileId profile) {}
 
@@ -82,6 +86,7 @@ public final class InMemoryMaterializedViews extends InMemoryStore
   private void forget(Forgotten forgotten) {
     accounts.remove(forgotten.account());
     stops.removeIf(stop -> stop.account().equals(forgotten.account()));
+    reopened.removeIf(session -> session.account().equals(forgotten.account()));
     forgotten.profiles().forEach(profile -> profiles.remove(new Key(forgotten.account(), profile)));
   }
 
@@ -96,6 +101,9 @@ public final class InMemoryMaterializedViews extends InMemoryStore
       sessions.ended.add(id);
     } else {
       sessions.open.put(id, session);
+    }
+    if (change.reopened()) {
+      reopened.add(new Reopened(change.account(), id, String.valueOf(++noted)));
     }
   }
 
@@ -219,6 +227,30 @@ public final class InMemoryMaterializedViews extends InMemoryStore
   }
 
   @Override
+  public Future<List<Reopened>> reopened(String place) {
+    long known = place.equals(Reopened.BEFORE_ALL) ? 0 : Long.parseLong(place);
+    return answer(
+        () -> reopened.stream().filter(next -> Long.parseLong(next.place()) > known).toList());
+  }
+
+  @Override
+  public Future<Optional<Standing>> recheck(
+      AccountId account, SessionId session, ConcurrencyLimit limit, Instant now) {
+    return answer(
+        () -> {
+          Sessions view = of(account);
+          if (!view.isComplete) {
+            return Optional.empty();
+          }
+          Standing standing = NaiveAdmission.recheck(view.open, session, limit, now);
+          if (standing instanceof Standing.MustStop) {
+            view.gaveWay.add(session);
+          }
+          return Optional.of(standing);
+        });
+  }
+
+  @Override
   public Future<Void> withdraw(AccountId account, LiveSession start, List<LiveSession> ended) {
     return change(
         () -> {
@@ -236,6 +268,7 @@ public final class InMemoryMaterializedViews extends InMemoryStore
         () -> {
           projected.clear();
           stops.clear();
+          reopened.clear();
           accounts.clear();
           profiles.clear();
         });

@@ -4,7 +4,9 @@ import dev.playhead.domain.ConcurrencyLimit;
 import dev.playhead.domain.ConcurrencyLimit.Policy;
 import dev.playhead.domain.SessionId;
 import dev.playhead.ports.Admissions.Outcome;
+import dev.playhead.ports.Admissions.Standing;
 import dev.playhead.ports.LiveSession;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,21 @@ final class NaiveAdmission {
     stopped.forEach(live -> open.remove(live.view().session()));
     open.put(start.view().session(), start);
     return new Outcome.Admitted(replaced, stopped);
+  }
+
+  /** Rule 7: the returning session is the one that stops, whatever the policy. */
+  static Standing recheck(
+      Map<SessionId, LiveSession> open, SessionId session, ConcurrencyLimit limit, Instant now) {
+    LiveSession own = open.get(session);
+    if (own == null || !own.isActive(now)) {
+      return new Standing.Stays();
+    }
+    long active = open.values().stream().filter(live -> live.isActive(now)).count();
+    if (active <= limit.sessions()) {
+      return new Standing.Stays();
+    }
+    open.remove(session);
+    return new Standing.MustStop(own);
   }
 
   private static boolean isOnDeviceOf(LiveSession live, LiveSession start) {

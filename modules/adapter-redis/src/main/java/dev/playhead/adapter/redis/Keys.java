@@ -15,6 +15,7 @@ import java.util.Arrays;
  * <pre>
  * prefix:projected              hash   queue partition → offset
  * prefix:stops                  zset   account/session/reason of a stop from elsewhere, by its time
+ * prefix:reopened               stream account/session of sessions that go on after their end
  * prefix:{account}:open         hash   session id → open session, or for a minute: that it ended
  * prefix:{account}:devices      hash   reference → device, of all that the other values refer to
  * prefix:{account}:at/profile   hash   title → playhead, of every title
@@ -60,6 +61,10 @@ final class Keys {
 
   String stops() {
     return prefix + ":stops";
+  }
+
+  String reopened() {
+    return prefix + ":reopened";
   }
 
   String open(AccountId account) {

@@ -11,9 +11,11 @@ enum Operation {
   RECENT,
   SESSIONS,
   STOPS,
+  REOPENED,
   FILL_PROFILE,
   FILL_SESSIONS,
   ADMIT,
+  RECHECK,
   WITHDRAW,
   CLEAR,
   CHECK;
@@ -21,8 +23,16 @@ enum Operation {
   /** Whether it may be sent twice, and in a pipeline with others. */
   boolean isRead() {
     return switch (this) {
-      case PLAYHEADS, CONTINUE_WATCHING, RECENT, SESSIONS, STOPS, PROJECTED_OFFSET, CHECK -> true;
-      case PROJECT, FILL_PROFILE, FILL_SESSIONS, ADMIT, WITHDRAW, CLEAR -> false;
+      case PLAYHEADS,
+          CONTINUE_WATCHING,
+          RECENT,
+          SESSIONS,
+          STOPS,
+          REOPENED,
+          PROJECTED_OFFSET,
+          CHECK ->
+          true;
+      case PROJECT, FILL_PROFILE, FILL_SESSIONS, ADMIT, RECHECK, WITHDRAW, CLEAR -> false;
     };
   }
 

@@ -6,7 +6,9 @@ import dev.playhead.domain.ConcurrencyLimit;
 import dev.playhead.domain.ConcurrencyLimit.Policy;
 import dev.playhead.domain.Device;
 import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.SessionId;
 import dev.playhead.ports.Admissions.Outcome;
+import dev.playhead.ports.Admissions.Standing;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.codec.CoarseTime;
 import dev.playhead.ports.codec.Codecs;
@@ -28,6 +30,8 @@ import java.util.Optional;
 final class Places {
   private static final String TAKEN = "taken";
   private static final String FULL = "full";
+  private static final String STAYS = "stays";
+  private static final String STOP = "stop";
 
   /** Oldest first; ties are deterministic. */
   private static final Comparator<LiveSession> OLDEST =
@@ -101,6 +105,35 @@ final class Places {
           .map(active -> active.map(Outcome.Refused::new));
     }
     return Future.succeededFuture(Optional.empty());
+  }
+
+  /** Empty on a miss. */
+  Future<Optional<Standing>> recheck(
+      Trips trips, AccountId account, SessionId session, ConcurrencyLimit limit, Instant now) {
+    Request recheck =
+        Request.cmd(Command.EVAL)
+            .arg(Scripts.RECHECK_PLACE)
+            .arg(1)
+            .arg(keys.open(account))
+            .arg(Keys.MARK)
+            .arg(CoarseTime.of(now))
+            .arg(limit.sessions())
+            .arg(OpenSessions.ended(now))
+            .arg(Keys.session(session));
+    return trips
+        .send(List.of(recheck))
+        .compose(answers -> standing(trips, account, answers.get(0)));
+  }
+
+  private Future<Optional<Standing>> standing(Trips trips, AccountId account, Response answer) {
+    return switch (answer.get(0).toString()) {
+      case STAYS -> Future.succeededFuture(Optional.of(new Standing.Stays()));
+      case STOP ->
+          openSessions
+              .values(trips, account, answer.get(1))
+              .map(own -> own.map(session -> new Standing.MustStop(session.get(0))));
+      default -> Future.succeededFuture(Optional.empty());
+    };
   }
 
   private Request taking(

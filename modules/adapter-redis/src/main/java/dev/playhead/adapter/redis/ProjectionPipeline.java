@@ -93,6 +93,7 @@ final class ProjectionPipeline {
     }
     values.add(unlink);
     values.add(new Stops(keys).forget(account));
+    values.add(new Reopenings(keys).forget(account));
   }
 
   private void add(PlayheadChange change) {
@@ -151,6 +152,9 @@ final class ProjectionPipeline {
             .arg(keys.open(change.account()))
             .arg(Keys.session(session.view().session()))
             .arg(value));
+    if (change.reopened()) {
+      values.add(new Reopenings(keys).add(change.account(), session.view().session()));
+    }
   }
 
   private Joining joined(AccountId account, ProfileId profile) {

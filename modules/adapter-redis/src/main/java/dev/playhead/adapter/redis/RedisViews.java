@@ -5,11 +5,13 @@ import dev.playhead.domain.ConcurrencyLimit;
 import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.Rules;
+import dev.playhead.domain.SessionId;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.ports.Admissions;
 import dev.playhead.ports.LiveSession;
 import dev.playhead.ports.MaterializedViews;
+import dev.playhead.ports.Reopened;
 import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.Projection;
 import io.vertx.core.Future;
@@ -225,6 +227,23 @@ public final class RedisViews implements MaterializedViews, Admissions {
   public Future<Optional<Outcome>> admit(
       AccountId account, LiveSession start, ConcurrencyLimit limit) {
     return link.call(Operation.ADMIT, trips -> places.admit(trips, account, start, limit));
+  }
+
+  @Override
+  public Future<List<Reopened>> reopened(String place) {
+    return link.call(
+        Operation.REOPENED,
+        trips ->
+            trips
+                .send(List.of(new Reopenings(keys).after(place)))
+                .map(answers -> Reopenings.read(answers.get(0))));
+  }
+
+  @Override
+  public Future<Optional<Standing>> recheck(
+      AccountId account, SessionId session, ConcurrencyLimit limit, Instant now) {
+    return link.call(
+        Operation.RECHECK, trips -> places.recheck(trips, account, session, limit, now));
   }
 
   @Override

@@ -71,6 +71,16 @@ final class Scripts {
       end
       """;
 
+  /** KEYS: reopened. ARGV: how the values begin that go. */
+  static final String FORGET_REOPENED =
+      """
+      for _, entry in ipairs(redis.call('XRANGE', KEYS[1], '-', '+')) do
+        if string.sub(entry[2][2], 1, #ARGV[1]) == ARGV[1] then
+          redis.call('XDEL', KEYS[1], entry[1])
+        end
+      end
+      """;
+
   /**
    * When a session joins. KEYS: open, then keys that are to live on. ARGV: mark, seconds to live,
    * lease end before which a session is forgotten.
@@ -210,6 +220,40 @@ final class Scripts {
             return {'taken', replaced, stopped}
             """
               .formatted(MOST_DEVICES);
+
+  /**
+   * Whether there is a place for a session that is there. KEYS: open. ARGV: mark, now, limit, what
+   * stands for the end of a session, field.
+   *
+   * <p>Answers "miss", "stays", or "stop" and the field and value of the session, which has ended
+   * then.
+   */
+  static final String RECHECK_PLACE =
+      """
+      if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then
+        return {'miss'}
+      end
+      local now = tonumber(ARGV[2])
+      local own
+      local others = 0
+      local all = redis.call('HGETALL', KEYS[1])
+      for i = 1, #all, 2 do
+        local field, value = all[i], all[i + 1]
+        if field ~= ARGV[1] and #value > 11 and value:byte(1) ~= 0
+            and struct.unpack('>I5', value, 2) > now then
+          if field == ARGV[5] then
+            own = value
+          else
+            others = others + 1
+          end
+        end
+      end
+      if not own or others < tonumber(ARGV[3]) then
+        return {'stays'}
+      end
+      redis.call('HSET', KEYS[1], ARGV[5], ARGV[4])
+      return {'stop', {ARGV[5], own}}
+      """;
 
   /**
    * KEYS: open. ARGV: field and value of the session, what stands for the end of those that it

@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,12 +37,14 @@ public final class Reporting {
   private final TickBatcher<Report, ReportOutcome> batcher;
   private final int retryAfterSeconds;
   private final StoppedSessions stopped;
+  private final Rechecking rechecking;
   private final EdgeMetrics metrics;
 
   /**
    * @param timeout how long collection may take
    * @param retryAfter what a device is told when collection does not answer
    * @param stopped what devices must be told
+   * @param rechecking asked of each report of an account that may have too many sessions
    */
   public Reporting(
       Vertx vertx,
@@ -49,8 +52,10 @@ public final class Reporting {
       Duration timeout,
       Duration retryAfter,
       StoppedSessions stopped,
+      Rechecking rechecking,
       EdgeMetrics metrics) {
     this.stopped = stopped;
+    this.rechecking = rechecking;
     this.metrics = metrics;
     this.retryAfterSeconds = Math.toIntExact(retryAfter.toSeconds());
     this.batcher =
@@ -101,16 +106,35 @@ public final class Reporting {
     String account = report.account().value();
     permit.require(account, report.profile().value());
     permit.spend(account, report.device().id().value(), report.events().size());
-    return metrics
-        .timeReport(batcher.ask(report).recover(this::unanswered))
-        .compose(this::answer)
-        .map(accepted -> told(report, accepted));
+    Future<ReportOutcome.Accepted> answer =
+        metrics.timeReport(batcher.ask(report).recover(this::unanswered)).compose(this::answer);
+    return rechecking.concerns(report.account())
+        ? answer.compose(accepted -> rechecked(report, accepted, permit))
+        : answer.map(accepted -> told(report, accepted));
+  }
+
+  private Future<ReportOutcome.Accepted> rechecked(
+      Report report, ReportOutcome.Accepted accepted, Permit permit) {
+    return rechecking
+        .check(report.account(), sessions(report), permit)
+        .map(
+            stops -> {
+              ReportOutcome.Accepted told = told(report, accepted);
+              return stops.isEmpty()
+                  ? told
+                  : told.with(Stream.concat(told.stops().stream(), stops.stream()).toList());
+            });
   }
 
   private ReportOutcome.Accepted told(Report report, ReportOutcome.Accepted accepted) {
     if (stopped.isEmpty()) {
       return accepted;
     }
+    List<Stop> stops = stopped.among(report.account(), sessions(report));
+    return stops.isEmpty() ? accepted : accepted.with(stops);
+  }
+
+  private static Set<SessionId> sessions(Report report) {
     Set<SessionId> sessions = new LinkedHashSet<>();
     for (EventDraft event : report.events()) {
       String id = event.sessionId();
@@ -118,8 +142,7 @@ public final class Reporting {
         sessions.add(new SessionId(id));
       }
     }
-    List<Stop> stops = stopped.among(report.account(), sessions);
-    return stops.isEmpty() ? accepted : accepted.with(stops);
+    return sessions;
   }
 
   /** The sessions that were stopped from elsewhere. */

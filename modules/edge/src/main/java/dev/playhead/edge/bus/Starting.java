@@ -7,16 +7,21 @@ import dev.playhead.access.play.PlayTokens.PlayToken;
 import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Act;
+import dev.playhead.domain.EndReason;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionIds;
 import dev.playhead.domain.SessionStart;
+import dev.playhead.domain.View;
 import dev.playhead.edge.problem.Problem;
 import dev.playhead.edge.problem.ProblemType;
 import dev.playhead.edge.report.StartDraft;
+import dev.playhead.ports.Admissions.Standing;
 import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.Stop;
 import dev.playhead.ports.bus.ActOutcome;
 import dev.playhead.ports.bus.BusAddress;
 import dev.playhead.ports.bus.Question;
+import dev.playhead.ports.bus.RecheckRequest;
 import dev.playhead.ports.bus.StartAnswer;
 import dev.playhead.ports.bus.StartAnswer.LimitReached;
 import dev.playhead.ports.bus.StartAnswer.MayStart;
@@ -24,7 +29,9 @@ import dev.playhead.ports.bus.StartRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -141,6 +148,52 @@ public final class Starting {
                       : Future.succeededFuture(before));
     }
     return outcome;
+  }
+
+  /**
+   * Checks the limit again for a session that goes on after its end (rule 7). Without a place it is
+   * stopped, whatever the policy; while nobody can tell it goes on.
+   *
+   * @param permit asked for the account, and for what it has paid for. The service stops the
+   *     session, whichever profile the caller's token is for
+   * @return succeeds with the stop when it is durable, or with nothing when the session may go on;
+   *     fails with {@link dev.playhead.edge.problem.Refused} when the stop could not be recorded
+   * @throws dev.playhead.access.Denied when the permit does not reach the account
+   */
+  Future<Optional<Stop>> recheck(AccountId account, SessionId session, Permit permit) {
+    permit.require(account.value(), null);
+    RecheckRequest request =
+        new RecheckRequest(account, session, terms.plans().of(permit.caller()));
+    return BusAddress.RECHECK
+        .ask(vertx, request, timeout)
+        .otherwise(Starting::notRechecked)
+        .compose(
+            standing ->
+                standing instanceof Standing.MustStop over
+                    ? stopped(account, over.session().view()).map(Optional::of)
+                    : Future.succeededFuture(Optional.empty()));
+  }
+
+  private Future<Stop> stopped(AccountId account, View view) {
+    Instant now = terms.clock().instant();
+    AcceptedReport act = Act.OfSession.overLimit(account, view).recorded(terms.ids().next(), now);
+    return recorded(act)
+        .compose(
+            outcome ->
+                outcome.durable()
+                    ? Future.succeededFuture(
+                        new Stop(account, view.session(), EndReason.CONCURRENCY_LIMIT, now))
+                    : Future.failedFuture(
+                        Problem.retry(
+                                ProblemType.QUEUE_UNAVAILABLE,
+                                "The session has not been stopped.",
+                                outcome.retryAfterSeconds())
+                            .refused()));
+  }
+
+  private static Standing notRechecked(Throwable cause) {
+    LOG.warn("Providing did not answer, and a session goes on: {}", cause.getMessage());
+    return new Standing.Stays();
   }
 
   private Future<ActOutcome> recorded(AcceptedReport record) {

@@ -1,6 +1,7 @@
 package dev.playhead.ports.bus;
 
 import dev.playhead.domain.AcceptedReport;
+import dev.playhead.ports.Admissions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -31,6 +32,13 @@ public record BusAddress<Q, A>(String name) {
   /** Sessions that want to start, to {@code providing}, which takes a place for those that may. */
   public static final BusAddress<StartRequest, StartAnswer> START =
       new BusAddress<>("playhead.start");
+
+  /**
+   * Sessions that go on after their end, to {@code providing}, which takes those out of its views
+   * that have no place any more.
+   */
+  public static final BusAddress<RecheckRequest, Admissions.Standing> RECHECK =
+      new BusAddress<>("playhead.recheck");
 
   /** Starts that did not become durable, to {@code providing}: their places are free again. */
   public static final BusAddress<StartAnswer.MayStart, Boolean> WITHDRAW =

@@ -40,8 +40,17 @@ public record Projection(
    */
   public record Forgotten(AccountId account, Set<ProfileId> profiles) {}
 
-  /** A session as it now stands; an ended one leaves the view of open sessions. */
-  public record SessionChange(AccountId account, LiveSession session) {}
+  /**
+   * A session as it now stands; an ended one leaves the view of open sessions.
+   *
+   * @param reopened whether it goes on after its end, so that its account may have too many now
+   */
+  public record SessionChange(AccountId account, LiveSession session, boolean reopened) {
+    /** One that has not ended before. */
+    public SessionChange(AccountId account, LiveSession session) {
+      this(account, session, false);
+    }
+  }
 
   /**
    * A playhead as it now stands.
