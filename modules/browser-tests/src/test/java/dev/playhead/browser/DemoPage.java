@@ -57,6 +57,12 @@ final class DemoPage {
     awaitPlaying();
   }
 
+  /** Stops the only session that is in the way, and waits until the title plays. */
+  void stopTheOneAndRetry() {
+    page.click("[data-testid=limit-sessions] [data-stop]");
+    awaitPlaying();
+  }
+
   /** Opens a title from the row "continue watching", once it is there, and waits until it plays. */
   void continueWatching(String titleId) {
     page.click("[data-testid=continue] [data-title='" + titleId + "']");
