@@ -29,6 +29,7 @@ enum House {
   DEV_STACK("devstack"),
   DEMO("demo"),
   SIMULATOR("simulator"),
+  IMPORTER("importer"),
   TESTKIT("testkit"),
   APP("app");
 
@@ -44,7 +45,7 @@ enum House {
   /** The table: which modules each one may use. */
   private Set<House> known() {
     return switch (this) {
-      case DOMAIN, CONTRACTS, PLATFORM, DEMO -> Set.of();
+      case DOMAIN, CONTRACTS, PLATFORM, DEMO, IMPORTER -> Set.of();
       case PORTS -> Set.of(DOMAIN);
       case ACCESS -> Set.of(DOMAIN, PORTS, PLATFORM);
       case EDGE -> Set.of(DOMAIN, PORTS, PLATFORM, CONTRACTS, ACCESS);

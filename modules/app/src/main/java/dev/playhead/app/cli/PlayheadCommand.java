@@ -7,6 +7,8 @@ import dev.playhead.app.cli.token.TokenKeysCommand;
 import dev.playhead.app.cli.token.TokenSecretCommand;
 import dev.playhead.app.cli.token.TokenShowCommand;
 import dev.playhead.devstack.DevStackException;
+import dev.playhead.importer.cli.ImportCommand;
+import dev.playhead.importer.client.Waiting;
 import dev.playhead.platform.config.ConfigException;
 import dev.playhead.simulator.cli.SimulateCommand;
 import java.security.SecureRandom;
@@ -48,6 +50,7 @@ public final class PlayheadCommand implements Runnable {
     return new CommandLine(new PlayheadCommand())
         .addSubcommand(token())
         .addSubcommand(new SimulateCommand(InstantSource.system()))
+        .addSubcommand(new ImportCommand(InstantSource.system(), Waiting.REAL))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(PlayheadCommand::explain);
   }

@@ -44,6 +44,9 @@ class CommandLineTest {
   static Stream<Arguments> options() {
     return Stream.of(
         Arguments.of("token", List.of("--secret-file=FILE", "--key-file=FILE", "--ttl=TIME")),
+        Arguments.of(
+            "import",
+            List.of("--preview", "--profile=[NAME=]ID", "--titles=FILE", "--token-file=FILE")),
         Arguments.of("run", List.of("--config=FILE", "--set=KEY=VALUE", "--help")),
         Arguments.of(
             "dev",

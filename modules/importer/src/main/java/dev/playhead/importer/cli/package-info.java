@@ -1,0 +1,5 @@
+/** {@code playhead import}. */
+@NullMarked
+package dev.playhead.importer.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The public HTTP contract, as the importer uses it. */
+@NullMarked
+package dev.playhead.importer.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.importer.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.importer.history;
+
+import org.jspecify.annotations.NullMarked;

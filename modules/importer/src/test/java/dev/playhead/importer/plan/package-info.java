@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.importer.plan;
+
+import org.jspecify.annotations.NullMarked;
