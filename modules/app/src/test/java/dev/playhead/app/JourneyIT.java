@@ -3,10 +3,18 @@ package dev.playhead.app;
 import static dev.playhead.app.Eventually.eventually;
 import static dev.playhead.app.Household.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.playhead.app.cli.PlayheadCommand;
 import dev.playhead.edge.http.HttpCalls.Answered;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -15,6 +23,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** An evening in front of the television, as the API tells it. */
 class JourneyIT {
@@ -87,6 +97,52 @@ class JourneyIT {
 
     eventually(() -> assertThat(home.items("/history")).hasSize(2));
     assertThat(home.items("/history").get(1).getLong("watchedMs")).isEqualTo(30_000);
+  }
+
+  /** ellite/scrob#172, sbondCo/Watcharr#785. */
+  @Test
+  void whatWasWatchedElsewhereIsImportedOnceAtItsTimeAndBelowWhatIsNewer(@TempDir Path folder)
+      throws IOException {
+    home.report(
+        "tv",
+        event("s1", 0, "started", now.minusSeconds(90), 0),
+        event("s1", 1, "stopped", now.minusSeconds(30), 60_000));
+    Path export = folder.resolve("get_history.json");
+    Files.writeString(
+        export,
+        """
+        [{"row_id": 1, "started": 1650000000, "stopped": 1650001200, "user": "anna",
+          "full_title": "One", "rating_key": 1, "percent_complete": 50, "watched_status": 0},
+         {"row_id": 2, "started": 1650100000, "stopped": 1650102400, "user": "anna",
+          "full_title": "Two", "rating_key": 2, "percent_complete": 99, "watched_status": 1}]
+        """);
+    Path titles = folder.resolve("titles.csv");
+    Files.writeString(titles, "title,titleId,minutes\nOne,title-s1,40\n");
+    String[] command = {
+      "import",
+      "--account=" + home.account(),
+      "--url=http://127.0.0.1:" + NODE.port(),
+      "--titles=" + titles,
+      export.toString(),
+      "--preview"
+    };
+    CommandLine playhead =
+        PlayheadCommand.commandLine().setOut(new PrintWriter(Writer.nullWriter()));
+
+    playhead.execute(Arrays.copyOf(command, 5));
+    playhead.execute(Arrays.copyOf(command, 5));
+
+    eventually(() -> assertThat(home.items("/history")).hasSize(3));
+    assertThat(home.items("/history").stream().skip(1))
+        .extracting(view -> view.getString("startedAt"), view -> view.getLong("watchedMs"))
+        .containsExactly(
+            tuple("2022-04-16T09:06:40.000Z", 2_400_000L),
+            tuple("2022-04-15T05:20:00.000Z", 1_200_000L));
+    assertThat(home.items("/history").get(1).getBoolean("watched")).isTrue();
+    assertThat(position("title-s1")).isEqualTo(60_000);
+    StringWriter preview = new StringWriter();
+    playhead.setOut(new PrintWriter(preview)).execute(command);
+    assertThat(preview.toString()).containsPattern("anna +2 .* 2\\R");
   }
 
   @Test
