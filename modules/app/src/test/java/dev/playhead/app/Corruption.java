@@ -11,8 +11,14 @@ import dev.playhead.ports.bus.Projection;
 import dev.playhead.testkit.Await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes what it likes into Cassandra and Redis, past the application. */
@@ -20,6 +26,8 @@ final class Corruption implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final RedisViews redis;
   private final CqlSession cassandra;
+  private final URI redisUri;
+  private final String keyPrefix;
 
   Corruption(NodeConfig config) {
     PlayheadConfig loaded = config.load();
@@ -32,6 +40,8 @@ final class Corruption implements AutoCloseable {
             .withLocalDatacenter(loaded.cassandra().datacenter())
             .withKeyspace(loaded.cassandra().keyspace())
             .build();
+    redisUri = loaded.redis().uri();
+    keyPrefix = loaded.redis().keyPrefix();
     redis =
         new RedisViews(
             vertx,
@@ -44,6 +54,21 @@ final class Corruption implements AutoCloseable {
 
   List<Row> cql(String cql, Object... values) {
     return cassandra.execute(SimpleStatement.newInstance(cql, values)).all();
+  }
+
+  /** Sends Redis a command; gives its answer as it comes. */
+  String redis(String command, String key, String... arguments) {
+    List<String> words = new ArrayList<>(List.of(command, keyPrefix + ":" + key));
+    words.addAll(List.of(arguments));
+    StringBuilder sent = new StringBuilder("*" + words.size() + "\r\n");
+    words.forEach(word -> sent.append("$%d\r\n%s\r\n".formatted(word.length(), word)));
+    try (Socket socket = new Socket(redisUri.getHost(), redisUri.getPort())) {
+      socket.getOutputStream().write(sent.toString().getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Has the fast reads show that. */

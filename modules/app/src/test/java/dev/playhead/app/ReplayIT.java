@@ -10,9 +10,11 @@ import dev.playhead.domain.Playhead;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.TitleEdition;
+import dev.playhead.domain.View;
 import dev.playhead.edge.http.HttpCalls.Answered;
 import dev.playhead.ports.bus.Projection;
 import dev.playhead.ports.bus.Projection.PlayheadChange;
+import dev.playhead.ports.codec.ViewChunk;
 import dev.playhead.testkit.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +165,110 @@ class ReplayIT {
     assertThat(rebuilt.getJsonArray("found")).isEmpty();
     assertThat(rebuilt.getString("hashAfter")).isEqualTo(right.getString("hashAfter"));
     assertThat(answers()).isEqualTo(answers);
+  }
+
+  @Test
+  void whatNobodyCanReadInRedisIsNamedAndIsThereAgainAsItWas() {
+    String at = "{" + home.account() + "}:at/anna";
+    String open = "{" + home.account() + "}:open";
+    String last = "{" + home.account() + "}:last/anna";
+    Map<String, String> answers = answers();
+    List<String> bytes = inRedis(at, open, last);
+    assertThat(bytes.get(0)).as("there is something").startsWith("$");
+
+    STORES.redis("HSET", at, "title-s5", "?");
+    assertRepairs("playheads/anna/", "recent/anna", "continue-watching/anna");
+    STORES.redis("HSET", open, "live", "\u0001?");
+    assertRepairs("sessions/");
+    STORES.redis("ZADD", last, "-1", "no/title");
+    assertRepairs("recent/anna");
+    STORES.redis("SET", open, "?");
+    STORES.redis("SET", last, "?");
+    assertRepairs("sessions/", "recent/anna");
+
+    assertThat(answers()).isEqualTo(answers);
+    eventually(() -> assertThat(inRedis(at, open, last)).isEqualTo(bytes));
+  }
+
+  private static List<String> inRedis(String at, String open, String last) {
+    return List.of(
+        STORES.redis("HGET", at, "title-s5"),
+        STORES.redis("HGET", open, "live"),
+        STORES.redis("ZRANGE", last, "0", "-1", "WITHSCORES"));
+  }
+
+  private void assertRepairs(String... unreadable) {
+    assertThat(told(replay("compare")))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(unreadable).map(key -> "materialized " + key + " unreadable").toList());
+    assertThat(playhead("reconcile", "--repair", "--account", home.account()))
+        .as(out + " " + err)
+        .isZero();
+    assertThat(replay("compare").getJsonArray("found")).isEmpty();
+    // Redis fills itself when it is asked.
+    answers();
+  }
+
+  @Test
+  void oldHistoryThatIsPackedIsRepairedWhetherItIsWrongOrCannotBeRead() {
+    for (int i = 0; i < 3; i++) {
+      Instant began = now.minus(Duration.ofDays(10 - i));
+      home.report(
+          "tv",
+          event("old" + i, 0, "started", began, 0),
+          event("old" + i, 1, "stopped", began.plusSeconds(300), 300_000));
+    }
+    eventually(() -> assertThat(home.items("/history")).hasSize(EVENINGS + 4));
+    PackedHistory packed = new PackedHistory(STORES, home.account(), now.minus(Duration.ofDays(7)));
+    List<View> views = packed.pack();
+    assertThat(views).hasSize(3);
+    JsonObject right = replay("compare");
+    assertThat(right.getJsonArray("found")).isEmpty();
+    Map<String, String> answers = answers();
+    byte[] bytes = packed.record();
+
+    packed.overwrite(ViewChunk.pack(List.of(views.get(0), watchedForAMoment(views.get(2)))));
+    assertRepairsHistory(
+        right,
+        answers,
+        "history anna/" + views.get(1).startedAt() + "/old1 missing",
+        "history anna/" + views.get(2).startedAt() + "/old0 differs");
+    assertThat(packed.record()).as("packed as it was").isEqualTo(bytes);
+
+    packed.overwrite(GARBAGE.array());
+    assertRepairsHistory(right, answers, "history anna/ unreadable");
+
+    assertThat(packed.pack()).isEqualTo(views);
+    packed.overwrite(Arrays.copyOf(bytes, bytes.length - 4));
+    assertRepairsHistory(right, answers, "history anna/ unreadable");
+  }
+
+  private void assertRepairsHistory(
+      JsonObject right, Map<String, String> answers, String... differences) {
+    assertThat(told(replay("compare"))).containsExactlyInAnyOrder(differences);
+    assertThat(playhead("reconcile", "--repair", "--account", home.account()))
+        .as(out + " " + err)
+        .isZero();
+    JsonObject repaired = replay("compare");
+    assertThat(repaired.getJsonArray("found")).isEmpty();
+    assertThat(repaired.getString("hashAfter")).isEqualTo(right.getString("hashAfter"));
+    assertThat(answers()).isEqualTo(answers);
+  }
+
+  /** A view that nobody reported so. */
+  private static View watchedForAMoment(View view) {
+    return new View(
+        view.session(),
+        view.profile(),
+        view.device(),
+        view.title(),
+        view.startedAt(),
+        view.end(),
+        1,
+        view.fromMs(),
+        view.positionMs(),
+        view.durationMs(),
+        view.watched());
   }
 
   private void corruptStores() {

@@ -5,6 +5,7 @@ import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.TitleId;
+import dev.playhead.ports.codec.CorruptRecordException;
 import dev.playhead.ports.codec.PackedId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -92,9 +93,17 @@ final class Keys {
     return PackedId.pack(session.value());
   }
 
-  /** The session of a field. */
+  /**
+   * The session of a field.
+   *
+   * @throws CorruptRecordException if the field is none's
+   */
   static SessionId session(byte[] field) {
-    return new SessionId(PackedId.unpack(field));
+    try {
+      return new SessionId(PackedId.unpack(field));
+    } catch (IllegalArgumentException e) {
+      throw new CorruptRecordException("Expected the field of a session", e);
+    }
   }
 
   /** The field or member of a title. */
@@ -109,14 +118,22 @@ final class Keys {
     return both;
   }
 
-  /** The title of a field or member. */
+  /**
+   * The title of a field or member.
+   *
+   * @throws CorruptRecordException if it is none's
+   */
   static TitleEdition title(byte[] member) {
     int end = idLength(member);
-    return new TitleEdition(
-        new TitleId(PackedId.unpack(Arrays.copyOf(member, end))),
-        end == member.length
-            ? ""
-            : new String(member, end + 1, member.length - end - 1, StandardCharsets.US_ASCII));
+    try {
+      return new TitleEdition(
+          new TitleId(PackedId.unpack(Arrays.copyOf(member, end))),
+          end == member.length
+              ? ""
+              : new String(member, end + 1, member.length - end - 1, StandardCharsets.US_ASCII));
+    } catch (IllegalArgumentException e) {
+      throw new CorruptRecordException("Expected the member of a title", e);
+    }
   }
 
   private static int idLength(byte[] member) {

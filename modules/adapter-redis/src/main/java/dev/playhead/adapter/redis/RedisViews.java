@@ -38,7 +38,8 @@ import java.util.function.Predicate;
  *
  * <p>Every Future fails with a {@link RedisException} within the configured time when Redis does
  * not answer, and at once while it is known to be away. It may have done what was asked all the
- * same; doing it again changes nothing.
+ * same; doing it again changes nothing. A read of what nobody can read fails with a {@link
+ * dev.playhead.ports.codec.CorruptRecordException}.
  */
 public final class RedisViews implements MaterializedViews, Admissions {
   private static final int SCAN_COUNT = 512;

@@ -1,5 +1,6 @@
 package dev.playhead.adapter.redis;
 
+import dev.playhead.ports.codec.CorruptRecordException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.redis.client.RedisConnection;
@@ -24,6 +25,8 @@ import java.util.function.Consumer;
 final class RedisWire {
   /** Commands that may wait; far more than a call may take is an overload. */
   private static final int MOST_WAITING = 65_536;
+
+  private static final String WRONG_TYPE = "WRONGTYPE";
 
   private record Parcel(Call<?> call, List<Request> commands, Promise<List<Response>> answer) {
     int size() {
@@ -181,13 +184,16 @@ final class RedisWire {
     return message.contains("CONNECTION_CLOSED") || message.contains("Connection is closed");
   }
 
-  private static RedisException failure(Operation operation, Throwable cause) {
+  private static RuntimeException failure(Operation operation, Throwable cause) {
     if (isLost(cause)) {
       return away("the connection was lost");
     }
     String message = String.valueOf(cause.getMessage());
     // A pipeline's message has a line for each command that failed.
     String first = message.lines().findFirst().orElse(message);
+    if (operation.isRead() && first.startsWith(WRONG_TYPE)) {
+      return new CorruptRecordException("Expected keys of other types: " + first);
+    }
     return new RedisException(
         RedisException.Cause.REFUSED, "Redis refused " + operation.label() + ": " + first);
   }

@@ -1,12 +1,15 @@
 package dev.playhead.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.TitleId;
+import dev.playhead.ports.codec.CorruptRecordException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -65,6 +68,15 @@ class KeysPropertyTest {
 
     assertThat(Keys.session(field)).isEqualTo(new SessionId(id));
     assertThat(field.length).isLessThanOrEqualTo(id.length());
+  }
+
+  /** No id has such a letter, and no title an edition of it. */
+  @Property
+  void bytesThatAreNobodysIdAreCorrupt(@ForAll("ids") String before, @ForAll("ids") String after) {
+    byte[] noId = (before + '/' + after).getBytes(StandardCharsets.US_ASCII);
+
+    assertThatThrownBy(() -> Keys.session(noId)).isInstanceOf(CorruptRecordException.class);
+    assertThatThrownBy(() -> Keys.title(noId)).isInstanceOf(CorruptRecordException.class);
   }
 
   @Provide

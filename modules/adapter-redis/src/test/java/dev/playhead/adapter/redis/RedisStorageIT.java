@@ -256,6 +256,19 @@ class RedisStorageIT {
   }
 
   @Test
+  void membersThatAreNoTitleAndKeysOfAnotherTypeFailTheReadAsCorrupt() {
+    Await.result(VIEWS.fillProfile(ACCOUNT, PROFILE, List.of(PLAYHEAD)));
+    REDIS.ask(Command.ZADD, recent, -1, "no/title");
+    REDIS.ask(Command.SET, row, "?");
+
+    assertThat(Await.failure(VIEWS.recent(ACCOUNT, PROFILE, 10)))
+        .isInstanceOf(CorruptRecordException.class);
+    assertThat(Await.failure(VIEWS.continueWatching(ACCOUNT, PROFILE, 10)))
+        .isInstanceOf(CorruptRecordException.class);
+    assertThat(Await.result(VIEWS.playheads(ACCOUNT, PROFILE, List.of(TITLE)))).isPresent();
+  }
+
+  @Test
   void sessionsThatNobodyEndedAreForgottenWhenAnotherJoins() {
     Await.result(VIEWS.fillSessions(ACCOUNT, List.of()));
     project(ViewExamples.open("old", "profile-1", NOW.minusSeconds(90_000)), PLAYHEAD);
