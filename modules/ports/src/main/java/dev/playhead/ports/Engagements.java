@@ -45,6 +45,16 @@ public interface Engagements {
   Future<Map<Entry, Engagement>> ofAccount(AccountId account, TitleId title);
 
   /**
+   * Whether a title's sum is that of its views, of those that are kept with the account's. Where
+   * these are many, only the first of their accounts has it looked at, and of the others it is said
+   * that it is: so looking at all accounts does not cost more than looking at all views.
+   *
+   * @return fails when the store does not answer, and with a {@link
+   *     dev.playhead.ports.codec.CorruptRecordException} when the sum cannot be read
+   */
+  Future<Boolean> addsUp(AccountId account, TitleId title);
+
+  /**
    * Has these views of an account counted in a title and no others of it, whatever was counted
    * before, and adds the title's sum up anew from the views there are. Idempotent. Costs a read of
    * all views that are kept with those of the account, which are many of a title that is popular.

@@ -50,6 +50,11 @@ final class Forgetful<T> {
     return port;
   }
 
+  /** What is behind the port now. */
+  T held() {
+    return store;
+  }
+
   void goAway() {
     away = true;
   }

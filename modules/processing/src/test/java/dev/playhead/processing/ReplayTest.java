@@ -10,6 +10,7 @@ import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionScript;
 import dev.playhead.domain.SessionState;
+import dev.playhead.domain.TitleId;
 import dev.playhead.domain.View;
 import dev.playhead.ports.Engagements.Entry;
 import dev.playhead.ports.Generation;
@@ -20,6 +21,7 @@ import dev.playhead.ports.replay.ReplayOutcome;
 import dev.playhead.ports.replay.ReplayRequest;
 import dev.playhead.ports.replay.ReplayedView;
 import dev.playhead.testkit.Await;
+import dev.playhead.testkit.InMemoryEngagements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -111,6 +113,19 @@ class ReplayTest {
     assertThat(outcome.left()).isZero();
     assertThat(outcome.after()).isEqualTo(hash);
     assertThat(partition.picture().differencesFrom(before)).isEmpty();
+  }
+
+  @Test
+  void aSumThatIsWrongWhileItsViewsAreRightIsFoundAndMended() {
+    TitleId title = view("s2").title().title();
+    Engagement right = Await.result(partition.engagements.port().of(title));
+    ((InMemoryEngagements) partition.engagements.held()).makeWrong(title);
+
+    assertThat(Asked.told(asked.done(HOME, ReplayMode.COMPARE)))
+        .containsExactly("engagement title-s2/ differs");
+    assertThat(asked.done(HOME, ReplayMode.REPAIR).left()).isZero();
+
+    assertThat(Await.result(partition.engagements.port().of(title))).isEqualTo(right);
   }
 
   @Test

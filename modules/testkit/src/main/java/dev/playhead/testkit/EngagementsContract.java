@@ -196,6 +196,24 @@ public abstract class EngagementsContract {
   }
 
   @Test
+  void whatIsCountedForgottenAndRecountedAddsUp() {
+    assertThat(addsUp()).isTrue();
+    count(entry(smith, ANNA, "s-1"), 60_000);
+    count(entry(smith, BEN, "s-2"), 120_000);
+    count(entry(jones, ANNA, "s-3"), 180_000);
+    assertThat(addsUp()).isTrue();
+    Await.result(engagements().recount(smith, title, Map.of()));
+    assertThat(addsUp()).isTrue();
+    Await.result(engagements().forget(entry(jones, ANNA, "s-3")));
+    assertThat(addsUp()).isTrue();
+  }
+
+  private boolean addsUp() {
+    return Await.result(engagements().addsUp(smith, title))
+        && Await.result(engagements().addsUp(jones, title));
+  }
+
+  @Test
   void aRecountOfNothingLeavesTheOthers() {
     count(entry(smith, ANNA, "s-1"), 60_000);
     count(entry(jones, ANNA, "s-1"), 120_000);

@@ -7,11 +7,15 @@ import dev.playhead.domain.TitleId;
 import dev.playhead.ports.Engagements;
 import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** {@link Engagements} in memory: every read adds up all views, slow and plainly right. */
 public final class InMemoryEngagements extends InMemoryStore implements Engagements {
   private final Map<Entry, Engagement> views = new HashMap<>();
+
+  private final Set<TitleId> wrong = new HashSet<>();
 
   private record Viewer(AccountId account, ProfileId profile) {}
 
@@ -34,12 +38,13 @@ public final class InMemoryEngagements extends InMemoryStore implements Engageme
                   .filter(view -> view.getKey().title().equals(title))
                   .map(Map.Entry::getValue)
                   .reduce(Engagement.NONE, Engagement::plus);
-          return sum.ofProfiles(
-              views.keySet().stream()
-                  .filter(entry -> entry.title().equals(title))
-                  .map(entry -> new Viewer(entry.account(), entry.profile()))
-                  .distinct()
-                  .count());
+          return (wrong.contains(title) ? sum.plus(sum) : sum)
+              .ofProfiles(
+                  views.keySet().stream()
+                      .filter(entry -> entry.title().equals(title))
+                      .map(entry -> new Viewer(entry.account(), entry.profile()))
+                      .distinct()
+                      .count());
         });
   }
 
@@ -53,10 +58,21 @@ public final class InMemoryEngagements extends InMemoryStore implements Engageme
         });
   }
 
+  /** From now on the title's sum is not that of its views, until it is recounted. */
+  public synchronized void makeWrong(TitleId title) {
+    wrong.add(title);
+  }
+
+  @Override
+  public Future<Boolean> addsUp(AccountId account, TitleId title) {
+    return answer(() -> !wrong.contains(title));
+  }
+
   @Override
   public Future<Void> recount(AccountId account, TitleId title, Map<Entry, Engagement> counted) {
     return change(
         () -> {
+          wrong.remove(title);
           views.keySet().removeIf(entry -> isOf(entry, account, title));
           views.putAll(counted);
         });

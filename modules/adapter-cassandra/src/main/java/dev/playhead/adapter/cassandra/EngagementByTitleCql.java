@@ -34,7 +34,8 @@ record EngagementByTitleCql(
     PreparedStatement sum,
     PreparedStatement changes,
     PreparedStatement ofAccount,
-    PreparedStatement all) {
+    PreparedStatement all,
+    PreparedStatement profiles) {
 
   /** Never changes: where an account's views are follows from it. */
   static final int SHARDS = 64;
@@ -82,7 +83,7 @@ record EngagementByTitleCql(
 
   private static final String SUM =
       """
-      SELECT record FROM {keyspace}.engagement_by_title
+      SELECT record, changes FROM {keyspace}.engagement_by_title
       WHERE title = ? AND shard = ? AND account = '' AND profile = '' AND session = ''
       """;
 
@@ -104,13 +105,21 @@ record EngagementByTitleCql(
       WHERE title = ? AND shard = ? AND (account, profile, session) > (?, ?, ?) LIMIT ?
       """;
 
+  /** The first row of each profile is its sum. */
+  private static final String PROFILES =
+      """
+      SELECT account, profile, session, record FROM {keyspace}.engagement_by_title
+      WHERE title = ? AND shard = ? AND (account, profile) > (?, ?)
+      GROUP BY account, profile LIMIT ?
+      """;
+
   static Future<EngagementByTitleCql> prepare(StatementRunner runner) {
     return runner
-        .prepare(INSERT, DELETE, ROWS, CLAIM, SUM, CHANGES, OF_ACCOUNT, ALL)
+        .prepare(INSERT, DELETE, ROWS, CLAIM, SUM, CHANGES, OF_ACCOUNT, ALL, PROFILES)
         .map(
             p ->
                 new EngagementByTitleCql(
-                    p.get(0), p.get(1), p.get(2), p.get(3), p.get(4), p.get(5), p.get(6),
-                    p.get(7)));
+                    p.get(0), p.get(1), p.get(2), p.get(3), p.get(4), p.get(5), p.get(6), p.get(7),
+                    p.get(8)));
   }
 }

@@ -9,6 +9,7 @@ import dev.playhead.domain.SessionId;
 import dev.playhead.domain.TitleId;
 import dev.playhead.ports.Engagements;
 import dev.playhead.ports.Engagements.Entry;
+import dev.playhead.ports.codec.Codecs;
 import dev.playhead.testkit.Await;
 import dev.playhead.testkit.EngagementsContract;
 import dev.playhead.testkit.Sample;
@@ -45,5 +46,62 @@ class CassandraEngagementsIT extends EngagementsContract {
     assertThat(Await.result(engagements().of(title)).views()).isEqualTo(14);
     assertThat(Await.result(engagements().of(title)).profiles()).isEqualTo(1);
     Await.result(other.close());
+  }
+
+  private static final Engagement VIEW = Engagement.of(Sample.view("any", Sample.EVENING), 600_000);
+
+  private static Entry entry(AccountId account, TitleId title, String profile) {
+    return new Entry(account, new ProfileId(profile), title, new SessionId("s"));
+  }
+
+  private void corruptSum(TitleId title, AccountId account, Engagement sum) {
+    STORE.cql(
+        "UPDATE engagement_by_title SET record = ? WHERE title = ? AND shard = ?"
+            + " AND account = '' AND profile = '' AND session = ''",
+        Records.encode(Codecs.ENGAGEMENT, sum),
+        title.value(),
+        CassandraEngagements.shardOf(account));
+  }
+
+  @Test
+  void aSumThatIsWrongIsFoundByWhoeverIsInItAndMendedByARecount() {
+    TitleId title = new TitleId("wrong");
+    AccountId first = new AccountId("AaAa");
+    AccountId second = new AccountId("BBBB");
+    Await.result(engagements().count(entry(first, title, "anna"), VIEW));
+    Await.result(engagements().count(entry(second, title, "ben"), VIEW));
+    Engagement right = Await.result(engagements().of(title));
+
+    corruptSum(title, first, right.plus(VIEW));
+    assertThat(addsUp(first, title)).isFalse();
+    assertThat(addsUp(second, title)).as("in the same partition").isFalse();
+    corruptSum(title, first, right.ofProfiles(7));
+    assertThat(addsUp(second, title)).isFalse();
+
+    Await.result(
+        engagements().recount(second, title, Await.result(engagements().ofAccount(second, title))));
+    assertThat(addsUp(first, title)).isTrue();
+    assertThat(Await.result(engagements().of(title))).isEqualTo(right);
+  }
+
+  @Test
+  void aSumOfVeryManyProfilesIsLookedAtByTheFirstAccountAlone() {
+    TitleId title = new TitleId("crowded");
+    AccountId first = new AccountId("AaAa");
+    AccountId last = new AccountId("BBBB");
+    for (int profile = 0; profile < EngagementSums.FEW; profile++) {
+      Await.result(engagements().count(entry(first, title, "p-" + profile), VIEW));
+    }
+    Await.result(engagements().count(entry(last, title, "ben"), VIEW));
+    assertThat(addsUp(first, title)).isTrue();
+
+    corruptSum(title, first, VIEW);
+
+    assertThat(addsUp(first, title)).isFalse();
+    assertThat(addsUp(last, title)).isTrue();
+  }
+
+  private boolean addsUp(AccountId account, TitleId title) {
+    return Await.result(engagements().addsUp(account, title));
   }
 }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * The views of an account as they are stored. Looked for where the raw log says that somebody
  * played, and where the account's stored sessions say so.
  *
- * @param unreadable parts that cannot be read, by how the keys in them begin, and views that stand
- *     in the history twice
+ * @param unreadable parts that cannot be read, by how the keys in them begin; views that stand in
+ *     the history twice; and titles whose sum is not that of its views
  */
 record StoredAccount(AccountViews views, List<Difference> unreadable) {
   private static final int PAGE = 500;
@@ -116,9 +116,20 @@ record StoredAccount(AccountViews views, List<Difference> unreadable) {
 
   private Future<Void> engagement(ReplayStores stores, AccountId account, TitleId title) {
     return orUnreadable(
-        stores.engagements().ofAccount(account, title).onSuccess(views.engagement()::putAll),
+        stores
+            .engagements()
+            .ofAccount(account, title)
+            .onSuccess(views.engagement()::putAll)
+            .compose(counted -> stores.engagements().addsUp(account, title))
+            .onSuccess(addsUp -> sum(title, addsUp)),
         ReplayedView.ENGAGEMENT,
         title + "/");
+  }
+
+  private void sum(TitleId title, boolean addsUp) {
+    if (!addsUp) {
+      unreadable.add(new Difference(ReplayedView.ENGAGEMENT, title + "/", Kind.DIFFERS));
+    }
   }
 
   private Future<Void> orUnreadable(Future<?> read, ReplayedView view, String keysBegin) {
