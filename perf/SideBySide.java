@@ -320,11 +320,17 @@ public final class SideBySide {
   }
 
   private Process simulate(Path home, Place place) throws IOException {
+    Path log = work.resolve("simulation-" + place.name + ".log");
     Process process =
         new ProcessBuilder(home.resolve("bin/playhead").toString(), "simulate", "--url", "http://127.0.0.1:" + place.port, "--accounts", "8", "--days", "0.2",
-                "--speed", "80", "--seed", Integer.toString(place.port), "--give-up-after", "3m", "--settle", "2m")
-            .redirectErrorStream(true).redirectOutput(work.resolve("simulation-" + place.name + ".log").toFile()).start();
+                "--speed", "150", "--seed", Integer.toString(place.port), "--give-up-after", "3m", "--settle", "2m")
+            .redirectErrorStream(true).redirectOutput(log.toFile()).start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    // Accounts are named by the second in which a run begins: no two may begin in one.
+    while (process.isAlive() && Files.size(log) == 0) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1_100));
     return process;
   }
 
