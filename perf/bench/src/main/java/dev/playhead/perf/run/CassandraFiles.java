@@ -3,12 +3,14 @@ package dev.playhead.perf.run;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -67,13 +69,27 @@ public final class CassandraFiles {
 
   /** Bytes of the data files of the tables with such names. */
   public long bytes(String keyspace, Predicate<String> tables) throws IOException {
-    try (Stream<Path> files = Files.walk(data)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(DATA))
-          .filter(file -> isOf(file, keyspace, tables))
-          .mapToLong(CassandraFiles::size)
-          .sum();
-    }
+    LongAdder bytes = new LongAdder();
+    Files.walkFileTree(
+        data,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.getFileName().toString().endsWith(DATA) && isOf(file, keyspace, tables)) {
+              bytes.add(attributes.size());
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
+            if (cause instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE; // merged into another meanwhile
+            }
+            throw cause;
+          }
+        });
+    return bytes.sum();
   }
 
   private static boolean isOf(Path file, String keyspace, Predicate<String> tables) {
@@ -81,15 +97,5 @@ public final class CassandraFiles {
     int last = file.getNameCount() - 1;
     String table = file.getName(last - 1).toString().replaceFirst("-[0-9a-f]+$", "");
     return file.getName(last - 2).toString().equals(keyspace) && tables.test(table);
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (NoSuchFileException e) {
-      return 0; // merged into another meanwhile
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
