@@ -2,6 +2,7 @@ package dev.playhead.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
@@ -35,7 +36,8 @@ final class StatementRunner {
     this.client = client;
     this.keyspace = keyspace;
     this.metrics = metrics;
-    this.writes = new WriteQueue(vertx, this::sendWrite, maxWritesInFlight);
+    this.writes =
+        new WriteQueue(vertx, this::sendWrites, new Replicas(client, keyspace)::of, maxWritesInFlight);
     metrics.gauges(writes::inFlight, writes::waiting);
   }
 
@@ -95,8 +97,32 @@ final class StatementRunner {
     return batches;
   }
 
-  private Future<?> sendWrite(Table table, Statement<?> statement) {
-    return timed(table, metrics.of(table).writes(), client.execute(statement));
+  /** Each is timed from sending to the answer, as if it had been sent alone. */
+  private Future<?> sendWrites(List<WriteQueue.Write> together) {
+    Timer.Sample sample = Timer.start();
+    return client
+        .execute(request(together))
+        .onComplete(
+            done -> {
+              for (WriteQueue.Write write : together) {
+                CassandraMetrics.OfTable table = metrics.of(write.table());
+                sample.stop(table.writes());
+                if (done.failed()) {
+                  table.failures().increment();
+                }
+              }
+            });
+  }
+
+  private static Statement<?> request(List<WriteQueue.Write> together) {
+    if (together.size() == 1) {
+      return together.get(0).statement();
+    }
+    BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED);
+    for (WriteQueue.Write write : together) {
+      batch.addStatement((BatchableStatement<?>) write.statement());
+    }
+    return batch.build();
   }
 
   private <T> Future<T> timed(Table table, Timer timer, Future<T> answer) {

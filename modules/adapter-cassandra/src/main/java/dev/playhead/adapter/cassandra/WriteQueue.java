@@ -1,38 +1,94 @@
 package dev.playhead.adapter.cassandra;
 
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
+import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets so many writes at a time through, over all callers, first come first served: catching up on
- * a backlog must neither flood Cassandra nor fill the connections that reads need. Waiting writes
- * do not age: the request timeout counts from sending. What waits is bounded by what the callers
- * have in hand, a poll's records each.
+ * Lets so many writes at a time through, over all callers: catching up on a backlog must neither
+ * flood Cassandra nor fill the connections that reads need. Waiting writes do not age: the request
+ * timeout counts from sending. What waits is bounded by what the callers have in hand, a poll's
+ * records each.
+ *
+ * <p>Writes that wait for the same nodes share a request, up to {@link #MOST_TOGETHER}, for a
+ * request costs more than a small write. So nothing is sent before the caller's turn of its event
+ * loop is over: what it has to write it mostly writes in one. A shared request has no other meaning
+ * than its writes would have alone: if it is refused, and not merely late, each is sent alone, so
+ * that one that can never be written takes no other with it.
  */
 final class WriteQueue {
+  /** Cassandra warns of more partitions in one batch ({@code unlogged_batch_across_partitions}). */
+  static final int MOST_TOGETHER = 10;
+
+  /** It warns of a batch of 5 KiB, and refuses one of 50. */
+  static final int MOST_BYTES = 4096;
+
   private final Vertx vertx;
-  private final BiFunction<Table, Statement<?>, Future<?>> sender;
+  private final Function<List<Write>, Future<?>> sender;
+  private final Function<Statement<?>, Object> nodes;
   private final int most;
-  private final Queue<Write> waiting = new ArrayDeque<>();
+
+  /** By the nodes that they are for, which take turns. */
+  private final Map<Object, Queue<Write>> waiting = new LinkedHashMap<>();
+
   private final AtomicInteger calls = new AtomicInteger();
+  private final Set<Context> turnsToEnd = ConcurrentHashMap.newKeySet();
+  private int waitingWrites;
   private int inFlight;
 
-  WriteQueue(Vertx vertx, BiFunction<Table, Statement<?>, Future<?>> sender, int most) {
+  /**
+   * @param sender sends one, or several that may share a request
+   * @param nodes something equal for statements that are for the same nodes
+   * @param most writes at a time
+   */
+  WriteQueue(
+      Vertx vertx,
+      Function<List<Write>, Future<?>> sender,
+      Function<Statement<?>, Object> nodes,
+      int most) {
     this.vertx = vertx;
     this.sender = sender;
+    this.nodes = nodes;
     this.most = most;
   }
 
-  private record Write(Group group, Table table, Statement<?> statement) {}
+  /** A statement on its way. */
+  record Write(Group group, Table table, Statement<?> statement) {
+    private boolean mayShare() {
+      return statement instanceof BatchableStatement<?>;
+    }
+
+    private int bytes() {
+      int bytes = 0;
+      if (statement instanceof BoundStatement bound) {
+        for (ByteBuffer value : bound.getValues()) {
+          bytes += value == null ? 0 : value.remaining();
+        }
+      }
+      return bytes;
+    }
+  }
 
   /**
    * Queues statements as one group.
@@ -47,11 +103,21 @@ final class WriteQueue {
     Group group = new Group(statements.size());
     synchronized (this) {
       for (Statement<?> statement : statements) {
-        waiting.add(new Write(group, table, statement));
+        waiting
+            .computeIfAbsent(nodes.apply(statement), any -> new ArrayDeque<>())
+            .add(new Write(group, table, statement));
       }
+      waitingWrites += statements.size();
     }
-    sendNext();
-    return Future.fromCompletionStage(group.done, vertx.getOrCreateContext());
+    Context caller = vertx.getOrCreateContext();
+    if (turnsToEnd.add(caller)) {
+      caller.runOnContext(
+          turnIsOver -> {
+            turnsToEnd.remove(caller);
+            sendNext();
+          });
+    }
+    return Future.fromCompletionStage(group.done, caller);
   }
 
   synchronized int inFlight() {
@@ -59,7 +125,7 @@ final class WriteQueue {
   }
 
   synchronized int waiting() {
-    return waiting.size();
+    return waitingWrites;
   }
 
   /**
@@ -72,39 +138,82 @@ final class WriteQueue {
     }
     int seen = 1;
     while (seen > 0) {
-      for (Write next = take(); next != null; next = take()) {
+      for (List<Write> next = take(); !next.isEmpty(); next = take()) {
         send(next);
       }
       seen = calls.addAndGet(-seen);
     }
   }
 
-  private void send(Write write) {
-    if (write.group.hasFailed()) {
-      release();
-      write.group.settleOne();
+  private void send(List<Write> taken) {
+    List<Write> writes = new ArrayList<>(taken.size());
+    for (Write write : taken) {
+      if (write.group.hasFailed()) {
+        release(1);
+        write.group.settleOne();
+      } else {
+        writes.add(write);
+      }
+    }
+    if (!writes.isEmpty()) {
+      sender.apply(writes).onComplete(answer -> answered(writes, answer));
+    }
+  }
+
+  private void answered(List<Write> writes, AsyncResult<?> answer) {
+    if (writes.size() > 1 && answer.failed() && isRefused(answer.cause())) {
+      for (Write write : writes) {
+        List<Write> alone = List.of(write);
+        sender.apply(alone).onComplete(its -> answered(alone, its));
+      }
       return;
     }
-    sender
-        .apply(write.table, write.statement)
-        .onComplete(
-            answer -> {
-              release();
-              write.group.settle(answer);
-              sendNext();
-            });
-  }
-
-  private synchronized @Nullable Write take() {
-    Write next = inFlight < most ? waiting.poll() : null;
-    if (next != null) {
-      inFlight++;
+    release(writes.size());
+    for (Write write : writes) {
+      write.group.settle(answer);
     }
-    return next;
+    sendNext();
   }
 
-  private synchronized void release() {
-    inFlight--;
+  /** Whether one of them may be at fault. */
+  private static boolean isRefused(Throwable cause) {
+    return !(cause instanceof DriverTimeoutException
+        || cause instanceof WriteTimeoutException
+        || cause instanceof UnavailableException);
+  }
+
+  /** The next one, and those that may share its request. */
+  private synchronized List<Write> take() {
+    Iterator<Map.Entry<Object, Queue<Write>>> turns = waiting.entrySet().iterator();
+    if (inFlight >= most || !turns.hasNext()) {
+      return List.of();
+    }
+    Map.Entry<Object, Queue<Write>> turn = turns.next();
+    Queue<Write> queue = turn.getValue();
+    List<Write> together = new ArrayList<>(Math.min(MOST_TOGETHER, queue.size()));
+    int bytes = 0;
+    for (Write next = queue.peek(); next != null; next = queue.peek()) {
+      bytes += next.bytes();
+      boolean fits = together.size() < MOST_TOGETHER && bytes <= MOST_BYTES && next.mayShare();
+      if (!together.isEmpty() && !fits) {
+        break;
+      }
+      together.add(queue.remove());
+      inFlight++;
+      if (inFlight >= most || !next.mayShare()) {
+        break;
+      }
+    }
+    waitingWrites -= together.size();
+    turns.remove();
+    if (!queue.isEmpty()) {
+      waiting.put(turn.getKey(), queue);
+    }
+    return together;
+  }
+
+  private synchronized void release(int writes) {
+    inFlight -= writes;
   }
 
   /** The writes of one call. */
