@@ -37,7 +37,8 @@ final class StatementRunner {
     this.keyspace = keyspace;
     this.metrics = metrics;
     this.writes =
-        new WriteQueue(vertx, this::sendWrites, new Replicas(client, keyspace)::of, maxWritesInFlight);
+        new WriteQueue(
+            vertx, this::sendWrites, new Replicas(client, keyspace)::of, maxWritesInFlight);
     metrics.gauges(writes::inFlight, writes::waiting);
   }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class WriteQueueTest {
   private static final int MOST = 3;
+
   /** Is never sent together with others. */
   private static final BatchStatement BATCH = BatchStatement.newInstance(BatchType.UNLOGGED);
 
@@ -238,8 +239,7 @@ class WriteQueueTest {
     Promise<String> slow = Promise.promise();
     Queue<Future<String>> answers = new ArrayDeque<>(List.of(slow.future()));
     WriteQueue narrow =
-        queue(
-            together -> answers.isEmpty() ? Future.failedFuture("away") : answers.remove(), 1);
+        queue(together -> answers.isEmpty() ? Future.failedFuture("away") : answers.remove(), 1);
     Future<Void> first = inOneTurn(() -> narrow.send(Table.PLAYHEADS, small(1)));
     List<Future<Void>> groups =
         inOneTurn(
