@@ -103,6 +103,7 @@ class ReplayIT {
             "history anna/" + startOf(4) + "/s4 missing",
             "engagement title-s1/ unreadable",
             "engagement title-s0/anna/s0 missing",
+            "engagement title-s0/ differs",
             "materialized playheads/anna/title-s5 differs",
             "materialized recent/anna differs",
             "materialized continue-watching/anna differs");
