@@ -70,9 +70,6 @@ public final class Ratios implements Callable<Integer> {
     Table table = new Table();
     measure(
         new Home(source, Files.createTempDirectory("ratios")), plan, Rows.of(only, peers), table);
-    if (only.isEmpty()) {
-      table.note("Row 7, the rebuild of all views from the raw events, does not exist yet.");
-    }
     System.out.println(table.markdown());
     if (only.isEmpty()) {
       Results results = new Results(source.resolve("perf/results"), InstantSource.system());

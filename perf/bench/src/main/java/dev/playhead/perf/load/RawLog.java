@@ -62,12 +62,12 @@ final class RawLog {
           store.rawEvents().ofSession(account, session.session()).map(List::size);
       read.onComplete(
           done -> {
-            free.release();
             if (done.failed()) {
               failure.set(done.cause());
             } else {
               events.addAndGet(done.result());
             }
+            free.release(); // Whoever gets all of them finds everything counted.
           });
     }
   }
