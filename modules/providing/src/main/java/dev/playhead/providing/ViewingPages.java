@@ -97,7 +97,7 @@ final class ViewingPages {
 
     Future<ViewingPage> on(Range range) {
       return source
-          .page(range, chunk)
+          .page(range, Math.min(chunk, most - readBelow()))
           .compose(
               found -> {
                 found.views().stream().filter(this::isOfWalk).forEach(read::add);
@@ -122,13 +122,21 @@ final class ViewingPages {
       if (atEnd || (complete == limit && below.size() > limit)) {
         return Optional.of(page(below, complete));
       }
-      if (last == null || read.stream().filter(view -> isBelow(Place.of(view))).count() < most) {
+      if (last == null || readBelow() < most) {
         return Optional.empty();
       }
       return Optional.of(
           below.isEmpty()
               ? new ViewingPage(List.of(), new Walk(top(), last))
               : page(below, Math.max(1, complete), true));
+    }
+
+    /**
+     * Never more than {@code most}, so that a later page never knows of fewer views than one before
+     * did: it would take what joins two views for unread, and show again what was shown with them.
+     */
+    private int readBelow() {
+      return (int) read.stream().filter(view -> isBelow(Place.of(view))).count();
     }
 
     private ViewingPage page(List<Viewing> below, int shown) {
