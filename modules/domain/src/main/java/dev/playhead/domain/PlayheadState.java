@@ -66,9 +66,24 @@ public record PlayheadState(
       }
     }
     // It was taken for one that began after the removal, until its first events came.
-    changed.add(isGone ? sitting.asRemoved() : sitting);
+    changed.add(isGone ? sitting.asRemoved(sitting.version()) : sitting);
     changed.sort(Sitting.ORDER);
     return new PlayheadState(title, removedAt, older, changed).folded(rules);
+  }
+
+  /**
+   * Without a say of a session that turned out to be of another title or profile. What it
+   * contributed stays and says nothing, so that the version never falls (rule 3).
+   *
+   * @param version of the session as it is known now
+   */
+  public PlayheadState without(SessionId session, long version) {
+    List<Sitting> changed = new ArrayList<>(sittings.size());
+    for (Sitting kept : sittings) {
+      boolean isIt = kept.session().equals(session) && kept.version() <= version;
+      changed.add(isIt ? kept.asRemoved(version) : kept);
+    }
+    return new PlayheadState(title, removedAt, older, changed);
   }
 
   /** Without all that began until then, for good. */

@@ -112,14 +112,14 @@ public record Sitting(
         0);
   }
 
-  /** The same, without a say. */
-  Sitting asRemoved() {
+  /** The same, without a say, as of that version. */
+  Sitting asRemoved(long newVersion) {
     return new Sitting(
         Kind.REMOVED,
         session,
         device,
         startedAt,
-        version,
+        newVersion,
         fromMs,
         positionMs,
         positionAt,

@@ -168,7 +168,9 @@ final class AccountFold {
     if (view.isEnded() || listed.isEnded()) {
       return !view.equals(listed);
     }
-    return !view.startedAt().equals(listed.startedAt()) || !view.profile().equals(listed.profile());
+    return !view.startedAt().equals(listed.startedAt())
+        || !view.profile().equals(listed.profile())
+        || !view.title().equals(listed.title());
   }
 
   private Map<ProfileId, List<PlayheadState>> playheads(
@@ -191,6 +193,7 @@ final class AccountFold {
       }
       changed.put(title, before.with(Sitting.of(session), rules));
     }
+    Misplaced.leave(state, changed);
     Map<ProfileId, List<PlayheadState>> byProfile = new HashMap<>();
     changed.forEach(
         (title, playhead) -> {

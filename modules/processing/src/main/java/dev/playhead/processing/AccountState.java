@@ -9,14 +9,12 @@ import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.View;
-import dev.playhead.ports.Engagements.Entry;
 import dev.playhead.ports.Generation;
 import dev.playhead.ports.Sessions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,8 +50,8 @@ final class AccountState {
   /** Those of them that were not seen to be written, but follow from what was. */
   private final Set<SessionId> assumed = new HashSet<>();
 
-  /** Where sessions may be counted in a title's engagement, and should not be any more. */
-  private final Map<SessionId, Set<Entry>> misplaced = new HashMap<>();
+  /** Titles of which sessions were taken to be, as far as they may have been, and are not. */
+  private final Map<SessionId, Set<TitleOf>> misplaced = new HashMap<>();
 
   /** Of sessions whose first events came here: in how many batches their events came. */
   private final Map<SessionId, Integer> pieces = new HashMap<>();
@@ -226,17 +224,17 @@ final class AccountState {
   /**
    * A session was folded from all its events.
    *
-   * @param entries what its events say, but for what the fold says
+   * @param titles what its events say, but for what the fold says
    */
-  void misplaced(SessionId session, Set<Entry> entries) {
-    if (!entries.isEmpty()) {
-      misplaced.put(session, entries);
+  void misplaced(SessionId session, Set<TitleOf> titles) {
+    if (!titles.isEmpty()) {
+      misplaced.put(session, titles);
     }
   }
 
-  /** Where views may be counted, and should not be. */
-  List<Entry> misplaced() {
-    return misplaced.values().stream().flatMap(Set::stream).toList();
+  /** Titles that must not have anything of these sessions. */
+  Map<SessionId, Set<TitleOf>> misplaced() {
+    return misplaced;
   }
 
   /** The store now has that note. */

@@ -38,7 +38,7 @@ final class AccountWrites {
   /** Succeeds when everything is stored; fails when a store cannot say so. */
   Future<Void> store(AccountState state, AccountChanges changes) {
     return noteOpen(state, changes)
-        .compose(noted -> counting.forgetMisplaced(state))
+        .compose(noted -> takeOutMisplaced(state, changes))
         .compose(noted -> write(state, changes))
         .compose(written -> settle(state, changes))
         .compose(written -> noteClosed(state, changes))
@@ -53,17 +53,35 @@ final class AccountWrites {
         : Future.succeededFuture();
   }
 
-  private Future<Void> write(AccountState state, AccountChanges changes) {
-    AccountId account = changes.account();
-    List<Future<Void>> writes = new ArrayList<>();
-    if (!changes.sessions().isEmpty()) {
-      writes.add(stores.sessions().store(account, state.generation(), changes.sessions()));
+  /** Comes before the new states of the sessions, by which it would not be found again. */
+  private Future<Void> takeOutMisplaced(AccountState state, AccountChanges changes) {
+    if (state.misplaced().isEmpty()) {
+      return Future.succeededFuture();
     }
+    List<Future<Void>> writes = playheads(state, changes);
+    writes.add(counting.forgetMisplaced(changes.account(), state));
+    return Future.join(writes).mapEmpty();
+  }
+
+  private List<Future<Void>> playheads(AccountState state, AccountChanges changes) {
+    List<Future<Void>> writes = new ArrayList<>();
     changes
         .playheads()
         .forEach(
             (profile, states) ->
-                writes.add(stores.playheads().store(account, profile, state.generation(), states)));
+                writes.add(
+                    stores
+                        .playheads()
+                        .store(changes.account(), profile, state.generation(), states)));
+    return writes;
+  }
+
+  private Future<Void> write(AccountState state, AccountChanges changes) {
+    AccountId account = changes.account();
+    List<Future<Void>> writes = playheads(state, changes);
+    if (!changes.sessions().isEmpty()) {
+      writes.add(stores.sessions().store(account, state.generation(), changes.sessions()));
+    }
     for (View view : changes.history()) {
       writes.add(
           changes.removed().contains(view.session())

@@ -3,11 +3,7 @@ package dev.playhead.processing;
 import dev.playhead.domain.AcceptedReport;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Rules;
-import dev.playhead.domain.SessionEnd;
-import dev.playhead.domain.SessionFold;
 import dev.playhead.domain.SessionId;
-import dev.playhead.domain.SessionState;
-import dev.playhead.domain.ViewingEvent;
 import dev.playhead.ports.Sessions;
 import dev.playhead.ports.codec.CorruptRecordException;
 import dev.playhead.processing.AccountState.TitleOf;
@@ -43,7 +39,7 @@ final class Accounts {
   private final Stores stores;
   private final Rules rules;
   private final InstantSource clock;
-  private final SessionFold sessionFold;
+  private final Folding folding;
   private final AccountFold accountFold;
   private final AccountWrites writes;
   private final TitleActs titleActs;
@@ -64,7 +60,7 @@ final class Accounts {
     this.stores = stores;
     this.rules = rules;
     this.clock = clock;
-    this.sessionFold = new SessionFold(rules);
+    this.folding = new Folding(stores.rawEvents(), rules, metrics);
     this.accountFold = new AccountFold(rules);
     this.titleActs = new TitleActs(stores, rules);
     this.writes = new AccountWrites(partition, stores, metrics);
@@ -204,7 +200,8 @@ final class Accounts {
 
   private Future<AccountChanges> fold(
       AccountId account, AccountState state, List<AcceptedReport> reports, Instant now) {
-    return foldSessions(account, state, reports)
+    return folding
+        .fold(account, state, reports)
         .compose(
             touched ->
                 titleActs
@@ -271,78 +268,6 @@ final class Accounts {
     idle.remove(account);
     open.remove(account);
     doubtful.add(account);
-  }
-
-  /** Folds events forward; sessions that are new here, or had a late event, from the raw log. */
-  private Future<Set<SessionId>> foldSessions(
-      AccountId account, AccountState state, List<AcceptedReport> reports) {
-    Map<SessionId, Integer> touched = new HashMap<>();
-    Set<SessionId> again = new HashSet<>();
-    for (AcceptedReport report : reports) {
-      for (ViewingEvent event : report.events()) {
-        if (event.type().isOfTitle()) {
-          continue;
-        }
-        touched.merge(event.session(), 1, Integer::sum);
-        if (!again.contains(event.session()) && !pure(() -> foldForward(state, event))) {
-          again.add(event.session());
-        }
-      }
-    }
-    return Future.join(
-            again.stream()
-                .map(
-                    session -> foldAgain(account, state, session, touched.getOrDefault(session, 0)))
-                .toList())
-        .map(
-            folded -> {
-              state.came(touched.keySet());
-              return touched.keySet();
-            });
-  }
-
-  private boolean foldForward(AccountState state, ViewingEvent event) {
-    SessionState before = state.session(event.session());
-    if (before == null) {
-      return false;
-    }
-    return switch (SessionFold.fit(before, event)) {
-      case DUPLICATE -> true;
-      case NEXT -> {
-        if (!event.type().isAct() && SessionEnd.isBefore(event, before, rules)) {
-          state.wentOn(event.session());
-        }
-        state.fold(sessionFold.forward(before, event));
-        yield true;
-      }
-      case LATE -> false;
-    };
-  }
-
-  private Future<Void> foldAgain(
-      AccountId account, AccountState state, SessionId session, int brought) {
-    metrics.foldedAgain();
-    return stores
-        .rawEvents()
-        .ofSession(account, session)
-        .map(
-            events -> {
-              if (state.session(session) == null && events.size() <= brought) {
-                state.began(session);
-              }
-              SessionState before = state.session(session);
-              if (before == null && events.size() > brought) {
-                state.wentOn(session); // Only sessions that have ended are known no more.
-              }
-              pure(() -> sessionFold.ifBegun(events))
-                  .ifPresent(
-                      folded -> {
-                        state.fold(folded);
-                        state.misplaced(
-                            session, Counting.misplaced(account, before, folded, events));
-                      });
-              return null;
-            });
   }
 
   private Future<AccountChanges> store(

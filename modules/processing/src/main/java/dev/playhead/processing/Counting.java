@@ -3,7 +3,6 @@ package dev.playhead.processing;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Engagement;
 import dev.playhead.domain.ProfileId;
-import dev.playhead.domain.RecordedEvent;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
 import dev.playhead.domain.TitleId;
@@ -12,10 +11,9 @@ import dev.playhead.ports.Engagements;
 import dev.playhead.ports.Engagements.Entry;
 import dev.playhead.ports.LiveSession;
 import io.vertx.core.Future;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Has the views of an account counted in the engagement of their titles, each when it has ended,
@@ -33,38 +31,22 @@ final class Counting {
     this.engagements = engagements;
   }
 
-  /**
-   * Where a session may be counted, and is not to be.
-   *
-   * @param before as it was known, or null
-   * @param folded from all its events
-   */
-  static Set<Entry> misplaced(
-      AccountId account,
-      @Nullable SessionState before,
-      SessionState folded,
-      List<RecordedEvent> events) {
-    Entry right = entry(account, folded.profile(), folded.title().title(), folded.session());
-    Set<Entry> wrong = new HashSet<>();
-    if (before != null) {
-      wrong.add(entry(account, before.profile(), before.title().title(), before.session()));
-    }
-    for (RecordedEvent recorded : events) {
-      TitleId title = recorded.event().title().title();
-      if (!title.equals(right.title()) || !recorded.profile().equals(right.profile())) {
-        wrong.add(entry(account, recorded.profile(), title, folded.session()));
-      }
-    }
-    wrong.remove(right);
-    return wrong;
-  }
-
   /** Succeeds when nothing is counted where it should not be. */
-  Future<Void> forgetMisplaced(AccountState state) {
-    List<Entry> misplaced = state.misplaced();
-    return misplaced.isEmpty()
-        ? Future.succeededFuture()
-        : Future.join(misplaced.stream().map(engagements::forget).toList()).mapEmpty();
+  Future<Void> forgetMisplaced(AccountId account, AccountState state) {
+    List<Future<Void>> forgotten = new ArrayList<>(0);
+    state
+        .misplaced()
+        .forEach(
+            (session, titles) -> {
+              SessionState known = Objects.requireNonNull(state.session(session));
+              Entry right = entry(account, known.profile(), known.title().title(), session);
+              titles.stream()
+                  .map(title -> entry(account, title.profile(), title.title().title(), session))
+                  .distinct()
+                  .filter(entry -> !entry.equals(right))
+                  .forEach(entry -> forgotten.add(engagements.forget(entry)));
+            });
+    return forgotten.isEmpty() ? Future.succeededFuture() : Future.join(forgotten).mapEmpty();
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.RecordedEvent;
 import dev.playhead.domain.Rules;
 import dev.playhead.domain.SessionId;
+import dev.playhead.domain.SessionState;
 import dev.playhead.domain.Sitting;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.View;
@@ -81,13 +82,15 @@ final class TitleActs {
             });
   }
 
-  /** What decides about these sessions. Fails when a store is away. */
+  /** What decides about these sessions, and where they must not be. Fails when a store is away. */
   Future<Void> load(AccountId account, AccountState state, Set<SessionId> concerned) {
     Stream<TitleOf> missing =
-        concerned.stream()
-            .map(state::session)
-            .filter(Objects::nonNull)
-            .flatMap(TitleOf::deciding)
+        Stream.concat(
+                concerned.stream()
+                    .map(state::session)
+                    .filter(Objects::nonNull)
+                    .flatMap(TitleOf::deciding),
+                state.misplaced().values().stream().flatMap(Set::stream))
             .distinct()
             .filter(title -> state.playhead(title) == null);
     return Future.join(missing.map(title -> load(account, state, title)).toList()).mapEmpty();
@@ -133,7 +136,7 @@ final class TitleActs {
         .compose(
             editions ->
                 load(account, state, new TitleOf(profile, anyEdition))
-                    .compose(loaded -> removeViews(account, act, null))
+                    .compose(loaded -> removeViews(account, state, act, null))
                     .map(
                         removed -> {
                           state.markGone(removed);
@@ -156,8 +159,12 @@ final class TitleActs {
         .compose(forgotten -> stores.history().remove(account, view.session()));
   }
 
+  /** All but those that are known to be of another title by now, and do not stand there yet. */
   private Future<Set<SessionId>> removeViews(
-      AccountId account, RecordedEvent act, ViewingHistory.@Nullable Place before) {
+      AccountId account,
+      AccountState state,
+      RecordedEvent act,
+      ViewingHistory.@Nullable Place before) {
     Instant behind = act.event().time().plusMillis(1);
     ViewingHistory.Range range =
         new ViewingHistory.Range(null, behind, act.event().title().title(), before);
@@ -169,20 +176,32 @@ final class TitleActs {
               Set<SessionId> removed = new HashSet<>();
               List<Future<Void>> removals = new ArrayList<>(page.size());
               for (View view : page) {
-                removed.add(view.session());
-                removals.add(remove(account, view));
+                SessionState known = state.session(view.session());
+                if (known == null || isOf(known, act)) {
+                  removed.add(view.session());
+                  removals.add(remove(account, view));
+                }
               }
               Future<Set<SessionId>> done = Future.join(removals).map(removed);
               return page.size() < PAGE
                   ? done
                   : done.compose(
                       first ->
-                          removeViews(account, act, ViewingHistory.Place.ofLast(page).orElse(null))
+                          removeViews(
+                                  account,
+                                  state,
+                                  act,
+                                  ViewingHistory.Place.ofLast(page).orElse(null))
                               .map(
                                   rest -> {
                                     first.addAll(rest);
                                     return first;
                                   }));
             });
+  }
+
+  private static boolean isOf(SessionState session, RecordedEvent act) {
+    return session.profile().equals(act.profile())
+        && session.title().title().equals(act.event().title().title());
   }
 }

@@ -9,11 +9,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
-/** Evenings of two households: sessions that overlap, replace each other, sleep, and expire. */
+/**
+ * Evenings of two households: sessions that overlap, replace each other, sleep, and expire; and two
+ * devices that took one session's id, so that what the session is follows from its first event.
+ */
 final class Evenings {
   private static final Duration AFTER_THE_EVENING = Duration.ofHours(6);
 
@@ -27,28 +32,41 @@ final class Evenings {
     FAILS
   }
 
+  private enum Trouble {
+    LOST_START,
+    OFFLINE,
+    TOOK_AN_ID
+  }
+
   private record Told(
       int account,
       int profile,
       int device,
       int title,
       int startsAtHalfMinute,
-      boolean losesStart,
-      boolean offline,
+      Set<Trouble> troubles,
       List<Act> acts) {
+    private static final int OWN_SEQUENCES = 100;
+
+    private boolean tookAnId() {
+      return troubles.contains(Trouble.TOOK_AN_ID);
+    }
 
     SessionScript script(int number) {
       SessionScript script =
-          SessionScript.session("s" + number)
+          SessionScript.session("s" + (tookAnId() ? number - 1 : number))
               .by("profile" + profile)
               .on("device" + device)
               .of("title" + title)
               .lasting(Duration.ofMinutes(4))
               .at(Duration.ofSeconds(30L * startsAtHalfMinute));
-      if (offline) {
+      if (troubles.contains(Trouble.OFFLINE)) {
         script.arriving(EVENING.plus(AFTER_THE_EVENING));
       }
-      if (losesStart) {
+      if (tookAnId()) {
+        script.loses(OWN_SEQUENCES * number);
+      }
+      if (troubles.contains(Trouble.LOST_START)) {
         script.loses(1).heartbeat();
       } else {
         script.started();
@@ -80,8 +98,9 @@ final class Evenings {
             Arbitraries.integers().between(0, 1),
             Arbitraries.integers().between(0, 1),
             Arbitraries.integers().between(0, 16),
-            Arbitraries.of(false, false, false, true),
-            Arbitraries.of(false, false, false, true),
+            Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.just(Set.<Trouble>of())),
+                Tuple.of(1, Arbitraries.of(Trouble.class).set().ofMinSize(1))),
             Arbitraries.of(Act.class).list().ofMaxSize(4))
         .as(Told::new)
         .withoutEdgeCases()

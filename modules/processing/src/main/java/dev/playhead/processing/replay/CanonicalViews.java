@@ -3,11 +3,13 @@ package dev.playhead.processing.replay;
 import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.Run;
 import dev.playhead.domain.SessionState;
+import dev.playhead.domain.Sitting;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.ports.codec.Codecs;
 import dev.playhead.ports.replay.ReplayedView;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       what is counted of it;
  *   <li>whether a session is marked as removed whose title was removed, for that is known of the
  *       title: it depends on what came first;
+ *   <li>what a playhead knows of a session that turned out to be of another title, and so has no
+ *       say in it: it depends on what came first;
  *   <li>for the same reason, what an edition of a removed title knows of the removal, and a
  *       playhead that nothing is known of.
  * </ul>
@@ -62,7 +66,7 @@ record CanonicalViews(Map<ReplayedView, SortedMap<String, byte[]>> forms) {
               .playheads()
               .forEach(
                   (title, state) -> {
-                    PlayheadState plain = plain(title, state, views);
+                    PlayheadState plain = plain(title, own(title, state, as), views);
                     if (!plain.equals(PlayheadState.empty(plain.title()))) {
                       form.put(key(title), Codecs.PLAYHEAD_STATE.encode(plain));
                     }
@@ -97,6 +101,18 @@ record CanonicalViews(Map<ReplayedView, SortedMap<String, byte[]>> forms) {
     PlayheadState ofTitle =
         as.playheads().get(Played.anyEdition(state.profile(), state.title().title()));
     return ofTitle != null && ofTitle.isRemoved(state.startedAt()) ? state.asRemoved() : state;
+  }
+
+  /** Without sessions that turned out to be of another title, which have no say in it. */
+  private static PlayheadState own(Played title, PlayheadState state, Refold as) {
+    List<Sitting> own =
+        state.sittings().stream()
+            .filter(
+                sitting ->
+                    sitting.kind() != Sitting.Kind.REMOVED
+                        || as.played(sitting.session()).filter(title::equals).isPresent())
+            .toList();
+    return new PlayheadState(state.title(), state.removedAt(), state.older(), own);
   }
 
   /** Without what began before its removal, and what follows from the title as a whole. */

@@ -129,6 +129,13 @@ record Refold(
     return live.containsKey(session);
   }
 
+  /** What the session is of; empty when the log does not know it. */
+  Optional<Played> played(SessionId session) {
+    return Optional.ofNullable(views.sessions().get(session))
+        .or(() -> Optional.ofNullable(silent.get(session)))
+        .map(state -> new Played(state.profile(), state.title()));
+  }
+
   /** Rule 17: when each title was last removed, in all its editions. */
   private static Map<Played, Instant> removals(Collection<RecordedEvent> acts) {
     Map<Played, Instant> removals = new HashMap<>();
