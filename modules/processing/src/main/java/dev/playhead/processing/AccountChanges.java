@@ -7,6 +7,7 @@ import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
 import dev.playhead.domain.View;
 import dev.playhead.ports.LiveSession;
+import dev.playhead.ports.ViewFeed.News;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -91,6 +92,16 @@ record AccountChanges(
     List<LiveSession> ended = live.stream().filter(session -> session.view().isEnded()).toList();
     return new AccountChanges(
         account, List.of(), Map.of(), List.of(), Set.of(), List.of(), ended, Set.of(), null, dueAt);
+  }
+
+  /** What the feed must be told. */
+  List<News> news() {
+    return Stream.<News>concat(
+            feed.stream().map(News.Finished::new),
+            history.stream()
+                .filter(view -> removed.contains(view.session()))
+                .map(News.Removed::new))
+        .toList();
   }
 
   /** Whether the account has open sessions now. */

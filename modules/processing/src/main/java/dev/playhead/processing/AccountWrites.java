@@ -4,6 +4,7 @@ import dev.playhead.domain.AccountId;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.View;
 import dev.playhead.ports.RawEvents;
+import dev.playhead.ports.ViewFeed.News;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +90,9 @@ final class AccountWrites {
               : stores.history().store(account, view));
     }
     writes.add(counting.count(state, changes));
-    if (!changes.feed().isEmpty()) {
-      writes.add(stores.feed().publish(account, changes.feed()));
+    List<News> news = changes.news();
+    if (!news.isEmpty()) {
+      writes.add(stores.feed().publish(account, news));
     }
     return Future.join(writes).mapEmpty();
   }

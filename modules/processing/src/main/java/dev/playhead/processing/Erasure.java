@@ -8,6 +8,7 @@ import dev.playhead.domain.SessionId;
 import dev.playhead.ports.Engagements.Entry;
 import dev.playhead.ports.Generation;
 import dev.playhead.ports.RawEvents.Logged;
+import dev.playhead.ports.ViewFeed.News;
 import dev.playhead.ports.codec.CorruptRecordException;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -102,7 +103,12 @@ final class Erasure implements AccountCommand {
         .compose(begun -> stores.sessions().noteOpen(partition, account, false))
         .compose(noted -> forgetProfiles(account, generation, found.profiles))
         .compose(forgotten -> walk(account, logged -> erase(account, logged.session(), generation)))
+        .compose(erased -> stores.feed().publish(account, List.of(erased(generation))))
         .map(generation);
+  }
+
+  private static News erased(Generation generation) {
+    return new News.Erased(Objects.requireNonNull(generation.erasedAt()));
   }
 
   private Future<Void> forgetProfiles(

@@ -13,6 +13,7 @@ import dev.playhead.domain.Sitting;
 import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.View;
 import dev.playhead.domain.ViewingEvent;
+import dev.playhead.ports.ViewFeed.News;
 import dev.playhead.ports.ViewingHistory;
 import dev.playhead.processing.AccountState.TitleOf;
 import io.vertx.core.Future;
@@ -156,7 +157,8 @@ final class TitleActs {
     return stores
         .engagements()
         .forget(Counting.entry(account, view))
-        .compose(forgotten -> stores.history().remove(account, view.session()));
+        .compose(forgotten -> stores.feed().publish(account, List.of(new News.Removed(view))))
+        .compose(told -> stores.history().remove(account, view.session()));
   }
 
   /** All but those that are known to be of another title by now, and do not stand there yet. */

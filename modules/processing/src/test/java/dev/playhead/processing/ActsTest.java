@@ -50,6 +50,7 @@ class ActsTest {
     act(LATER, onSession(EventType.VIEW_REMOVED));
 
     assertThat(history()).isEmpty();
+    assertThat(partition.feed(ACCOUNT)).isEmpty();
     assertThat(playhead()).isEmpty();
     assertThat(Await.result(partition.views.recent(ACCOUNT, ANN, 10)).orElseThrow()).isEmpty();
     assertThat(counted()).isZero();
@@ -57,6 +58,7 @@ class ActsTest {
     partition.told(ACCOUNT, session("s").loses(500).at(ofHours(1)).heartbeat().events()).readAll();
 
     assertThat(history()).isEmpty();
+    assertThat(partition.feed(ACCOUNT)).isEmpty();
     assertThat(playhead()).isEmpty();
     assertThat(counted()).isZero();
   }
@@ -70,6 +72,7 @@ class ActsTest {
     replay();
 
     assertThat(history()).isEmpty();
+    assertThat(partition.feed(ACCOUNT)).isEmpty();
     assertThat(counted()).isZero();
     assertThat(playhead()).isEmpty();
   }
@@ -87,6 +90,7 @@ class ActsTest {
     partition.readAll();
 
     assertThat(history()).extracting(view -> view.session().value()).containsExactly("other");
+    assertThat(partition.feed(ACCOUNT)).doesNotContainKeys("s", "late");
     assertThat(playhead()).isEmpty();
   }
 
@@ -103,6 +107,7 @@ class ActsTest {
     partition.comeToRest(LATER.plus(ofHours(1)));
 
     assertThat(history()).extracting(view -> view.session().value()).containsExactly("open");
+    assertThat(partition.feed(ACCOUNT)).doesNotContainKey("s");
     assertThat(counted()).isZero();
     assertThat(playhead()).isEmpty();
   }

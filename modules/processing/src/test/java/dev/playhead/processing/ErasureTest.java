@@ -266,6 +266,7 @@ class ErasureTest {
                 assertThat(playhead.playhead(OnePartition.RULES))
                     .contains(SessionScript.playheadAfter(again)));
     assertThat(raw(partition, "u")).isEqualTo(again.events());
+    assertThat(partition.feed(ACCOUNT).keySet()).isSubsetOf("u");
     assertThat(Await.result(partition.sessions.port().generation(ACCOUNT)))
         .isNotEqualTo(Generation.FIRST);
   }
@@ -286,6 +287,7 @@ class ErasureTest {
     }
     assertThat(engagement(partition, SERIES)).isEqualTo(Engagement.NONE);
     assertThat(Await.result(partition.views.sessions(ACCOUNT))).isEmpty();
+    assertThat(partition.feed(ACCOUNT)).isEmpty();
   }
 
   private static View view(SessionScript script) {

@@ -15,6 +15,7 @@ import dev.playhead.ports.RawEvents;
 import dev.playhead.ports.Replays;
 import dev.playhead.ports.Sessions;
 import dev.playhead.ports.ViewFeed;
+import dev.playhead.ports.ViewFeed.News;
 import dev.playhead.ports.ViewingHistory;
 import dev.playhead.ports.bus.PartitionDone;
 import dev.playhead.ports.bus.Projected;
@@ -260,7 +261,7 @@ final class OnePartition {
     return Picture.of(this);
   }
 
-  /** The latest of each view that was published. */
+  /** The latest of each view that was published, but for those that are gone. */
   Map<String, View> feed(AccountId account) {
     return feed.getOrDefault(account, Map.of());
   }
@@ -287,11 +288,19 @@ final class OnePartition {
     }
   }
 
-  private Future<Void> publish(AccountId account, List<View> ended) {
-    published.addAll(ended);
-    ended.forEach(
-        view ->
-            feed.computeIfAbsent(account, a -> new HashMap<>()).put(view.session().value(), view));
+  /** As a reader of the feed keeps it. */
+  private Future<Void> publish(AccountId account, List<News> news) {
+    Map<String, View> kept = feed.computeIfAbsent(account, a -> new HashMap<>());
+    for (News one : news) {
+      if (one instanceof News.Finished finished) {
+        published.add(finished.view());
+        kept.put(finished.view().session().value(), finished.view());
+      } else if (one instanceof News.Removed removed) {
+        kept.remove(removed.view().session().value());
+      } else {
+        kept.clear();
+      }
+    }
     return Future.succeededFuture();
   }
 

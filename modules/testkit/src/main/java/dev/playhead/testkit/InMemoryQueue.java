@@ -74,11 +74,8 @@ public final class InMemoryQueue extends InMemoryStore implements EventQueue {
   }
 
   public ViewFeed viewFeed() {
-    return (account, views) ->
-        change(
-            () ->
-                views.forEach(
-                    view -> published.add(new PublishedView(account, view.session().value()))));
+    return (account, news) ->
+        change(() -> news.forEach(one -> published.add(PublishedView.of(account, one))));
   }
 
   /** All dead letters so far. */

@@ -1,14 +1,13 @@
 package dev.playhead.adapter.kafka;
 
 import dev.playhead.domain.AccountId;
-import dev.playhead.domain.View;
 import dev.playhead.ports.ViewFeed;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Publishes views to the feed's topic, see {@code docs/feed.md}. */
+/** Publishes to the feed's topic, see {@code docs/feed.md}. */
 final class KafkaViewFeed implements ViewFeed {
   private final String topic;
   private final RecordSender sender;
@@ -21,14 +20,14 @@ final class KafkaViewFeed implements ViewFeed {
   }
 
   @Override
-  public Future<Void> publish(AccountId account, List<View> views) {
+  public Future<Void> publish(AccountId account, List<News> news) {
     byte[] key = account.value().getBytes(StandardCharsets.UTF_8);
     return sender
         .send(
-            views.stream()
-                .map(view -> new ProducerRecord<>(topic, key, ViewJson.write(account, view)))
+            news.stream()
+                .map(one -> new ProducerRecord<>(topic, key, FeedJson.write(account, one)))
                 .toList())
         .compose(RecordSender::allDurable)
-        .onSuccess(durable -> metrics.published.increment(views.size()));
+        .onSuccess(durable -> metrics.published.increment(news.size()));
   }
 }

@@ -130,14 +130,16 @@ record KafkaUnderTest(KafkaQueue kafka, PlayheadConfig.Kafka config, SimpleMeter
 
   @Override
   public List<PublishedView> published() {
-    return everythingIn(topics().views()).stream()
-        .map(
-            view ->
-                new PublishedView(
-                    new AccountId(new String(view.key(), StandardCharsets.UTF_8)),
-                    new JsonObject(new String(view.value(), StandardCharsets.UTF_8))
-                        .getString("viewId")))
-        .toList();
+    return everythingIn(topics().views()).stream().map(KafkaUnderTest::published).toList();
+  }
+
+  private static PublishedView published(ConsumerRecord<byte[], byte[]> news) {
+    JsonObject json = new JsonObject(new String(news.value(), StandardCharsets.UTF_8));
+    boolean isThere = !json.containsKey("erasedAt") && !json.getBoolean("removed", false);
+    return new PublishedView(
+        new AccountId(new String(news.key(), StandardCharsets.UTF_8)),
+        json.getString("viewId", ""),
+        isThere);
   }
 
   /** Every record of a topic, partition by partition. */

@@ -13,6 +13,7 @@ import dev.playhead.domain.TitleEdition;
 import dev.playhead.domain.TitleId;
 import dev.playhead.domain.View;
 import dev.playhead.domain.ViewingEvent;
+import dev.playhead.ports.ViewFeed.News;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The feed's documents, byte for byte: others read them, see {@code docs/feed.md}. */
-class ViewJsonTest {
+class FeedJsonTest {
   private static final Path ROOT = Path.of(System.getProperty("basedir", "."), "../..");
   private static final AccountId ACCOUNT = new AccountId("account-1");
   private static final ProfileId ANNA = new ProfileId("anna");
@@ -63,12 +65,26 @@ class ViewJsonTest {
 
   @Test
   void aViewWithEverything() {
-    assertThat(written(FULL)).isEqualTo(golden("feed-view-v1"));
+    assertThat(written(new News.Finished(FULL))).isEqualTo(golden("feed-view-v1"));
   }
 
   @Test
   void whatIsNotKnownIsLeftOut() {
-    assertThat(written(LEAST)).isEqualTo(golden("feed-view-v1-least"));
+    assertThat(written(new News.Finished(LEAST))).isEqualTo(golden("feed-view-v1-least"));
+  }
+
+  @Test
+  void aRemovedViewSaysSoAndIsAViewOtherwise() {
+    assertThat(written(new News.Removed(FULL))).isEqualTo(golden("feed-view-removed-v1"));
+    assertThat(read(golden("feed-view-removed-v1"))).isEqualTo(FULL);
+    assertThat(new JsonObject(golden("feed-view-removed-v1")).getBoolean("removed")).isTrue();
+  }
+
+  @Test
+  void anErasedAccountHasNoView() {
+    News erased = new News.Erased(Instant.parse("2026-11-23T05:00:00.250Z"));
+
+    assertThat(written(erased)).isEqualTo(golden("feed-account-erased-v1"));
   }
 
   /** By what {@code docs/feed.md} says alone, as a reader elsewhere would. */
@@ -88,7 +104,11 @@ class ViewJsonTest {
             .map(name -> name.replace("`", "").strip())
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(documented).isEqualTo(new JsonObject(golden("feed-view-v1")).fieldNames());
+    Set<String> published = new TreeSet<>();
+    for (String name : List.of("view-v1", "view-removed-v1", "account-erased-v1")) {
+      published.addAll(new JsonObject(golden("feed-" + name)).fieldNames());
+    }
+    assertThat(documented).isEqualTo(published);
   }
 
   private static View read(String document) {
@@ -125,8 +145,8 @@ class ViewJsonTest {
                 .orElseThrow());
   }
 
-  private static String written(View view) {
-    return new String(ViewJson.write(ACCOUNT, view), StandardCharsets.UTF_8);
+  private static String written(News news) {
+    return new String(FeedJson.write(ACCOUNT, news), StandardCharsets.UTF_8);
   }
 
   private static String golden(String name) {
