@@ -45,7 +45,11 @@ public final class KafkaMetrics {
             registry, "playhead.queue.append", "Time until an append is durable or refused");
     rejected = counter(registry, "playhead.queue.rejected", "Records put into the dead letters");
     retried = counter(registry, "playhead.queue.retried", "Batches that failed and come again");
-    published = counter(registry, "playhead.feed.published", "Records published to the feed: views, removed views, erased accounts");
+    published =
+        counter(
+            registry,
+            "playhead.feed.published",
+            "Records published to the feed: views, removed views, erased accounts");
     gauge(
         registry, "playhead.queue.in.flight", "bytes", "Bytes not yet acknowledged", inFlightBytes);
     gauge(registry, "playhead.queue.lag", "records", "Records not handled yet by this node", lag);
