@@ -7,6 +7,7 @@ import dev.playhead.domain.TitleId;
 import dev.playhead.domain.View;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +58,19 @@ public interface ViewingHistory {
   Future<Integer> pack(AccountId account, ProfileId profile);
 
   /**
-   * Stores the whole history of a profile at once, packed. For a profile of which nothing is
-   * stored, while nobody else stores any of it; and of sessions of which nothing more is heard, for
-   * a view that is loaded can be {@link #store stored} again where it stands, but not be moved.
+   * Stores the whole history of a profile, packed, in place of whatever stands there, readable or
+   * not, and switches over at once: until then reads find what was there, and from then on what is
+   * given. (Only a history of more than some 200,000 views is not switched over at once, and is
+   * empty for some moments.) Nobody else may store any of it meanwhile. What stands elsewhere of
+   * its sessions stays, and is still to be {@link #remove removed} or {@link #store stored}.
    *
    * @param newestFirst each session once, by start time and session
-   * @return succeeds when all are stored; after a failure some are, and it may be tried again
+   * @param moved those of them that may not have stood where they stand now
+   * @return succeeds when all are stored; after a failure it is as before or as given, and it may
+   *     be tried again
    */
-  Future<Void> load(AccountId account, ProfileId profile, List<View> newestFirst);
+  Future<Void> replace(
+      AccountId account, ProfileId profile, List<View> newestFirst, Collection<View> moved);
 
   /**
    * Which part of the history.

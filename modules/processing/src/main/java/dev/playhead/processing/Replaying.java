@@ -152,16 +152,7 @@ final class Replaying implements AccountCommand {
   /** Writes, and looks again at what it wrote. */
   private Future<Replay> write(Replay found, Instant now) {
     ReplayRequest request = found.request();
-    return replayer
-        .write(found)
-        .compose(done -> replayer.compare(request, now, false))
-        .compose(
-            after ->
-                request.mode() != ReplayMode.REPLAY && after.differs(ReplayedView.HISTORY)
-                    ? replayer
-                        .writeHistoryFromNothing(after)
-                        .compose(done -> replayer.compare(request, now, false))
-                    : Future.succeededFuture(after));
+    return replayer.write(found).compose(done -> replayer.compare(request, now, false));
   }
 
   private Future<Boolean> forget(Replay found) {

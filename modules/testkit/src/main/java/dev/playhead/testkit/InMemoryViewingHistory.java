@@ -6,6 +6,7 @@ import dev.playhead.domain.SessionId;
 import dev.playhead.domain.View;
 import dev.playhead.ports.ViewingHistory;
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -57,10 +58,12 @@ public final class InMemoryViewingHistory extends InMemoryStore implements Viewi
   }
 
   @Override
-  public Future<Void> load(AccountId account, ProfileId profile, List<View> newestFirst) {
+  public Future<Void> replace(
+      AccountId account, ProfileId profile, List<View> newestFirst, Collection<View> moved) {
     return change(
         () -> {
           Map<SessionId, View> views = accounts.computeIfAbsent(account, key -> new HashMap<>());
+          views.values().removeIf(view -> view.profile().equals(profile));
           newestFirst.forEach(view -> views.put(view.session(), view));
         });
   }

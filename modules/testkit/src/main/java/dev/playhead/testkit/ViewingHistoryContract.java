@@ -288,10 +288,10 @@ public abstract class ViewingHistoryContract {
   }
 
   @Test
-  void aHistoryThatIsLoadedAtOnceIsReadLikeAnyOther() {
+  void aHistoryThatIsReplacedIsReadLikeAnyOther() {
     List<View> views = everyTenHours(500);
 
-    Await.result(history().load(account, PROFILE, views));
+    Await.result(history().replace(account, PROFILE, views, List.of()));
 
     assertThat(walk(70)).isEqualTo(views);
     View again = Sample.view("v444", views.get(444).startedAt(), PROFILE, Sample.TITLE, 1);
@@ -304,10 +304,55 @@ public abstract class ViewingHistoryContract {
   }
 
   @Test
-  void loadingNothingIsNothing() {
-    Await.result(history().load(account, PROFILE, List.of()));
+  void replacedByNothingItIsNothing() {
+    store(everyTenHours(3).toArray(View[]::new));
+
+    Await.result(history().replace(account, PROFILE, List.of(), List.of()));
 
     assertThat(all()).isEmpty();
+  }
+
+  /** Some of it in rows and some packed, before and after, and not in the same way. */
+  @Test
+  void whatStoodThereIsGoneWhereItIsReplaced() {
+    View other = Sample.view("other", Sample.EVENING, new ProfileId("ben"), Sample.TITLE, 60_000);
+    store(other);
+    store(everyTenHours(470).toArray(View[]::new));
+    Await.result(history().pack(account, PROFILE));
+    List<View> views = new ArrayList<>();
+    List<View> moved = new ArrayList<>();
+    for (View view : everyTenHours(440)) {
+      String session = view.session().value();
+      if (session.endsWith("7")) {
+        moved.add(Sample.view(session, view.startedAt().minusSeconds(9)));
+        views.add(moved.get(moved.size() - 1));
+      } else if (session.endsWith("3")) {
+        views.add(Sample.view(session, view.startedAt(), PROFILE, Sample.TITLE, 7));
+      } else if (!session.endsWith("1")) {
+        views.add(view);
+      }
+    }
+
+    Await.result(history().replace(account, PROFILE, views, moved));
+    Await.result(history().replace(account, PROFILE, views, moved));
+
+    assertThat(walk(50)).isEqualTo(views);
+    assertThat(Await.result(history().page(account, new ProfileId("ben"), Range.ALL, 10)))
+        .containsExactly(other);
+  }
+
+  /** Else it would come to stand at both places, or stay when its viewer removes it. */
+  @Test
+  void whatMovedThereByReplacementLeavesItLikeAnyOther() {
+    View row = Sample.view("row", Sample.EVENING);
+    View old = Sample.view("old", NEW_YEAR);
+    Await.result(history().replace(account, PROFILE, List.of(row, old), List.of(row, old)));
+
+    View moved = Sample.view("row", Sample.EVENING.minusSeconds(60));
+    store(moved);
+    Await.result(history().remove(account, old.session()));
+
+    assertThat(all()).containsExactly(moved);
   }
 
   /** Views of three years arrive in any order, change and move, and are packed in between. */
@@ -389,7 +434,7 @@ public abstract class ViewingHistoryContract {
     }
     View other = Sample.view("other", Sample.EVENING, new ProfileId("ben"), Sample.TITLE, 60_000);
     store(other, Sample.view("row", Sample.EVENING));
-    Await.result(history().load(account, PROFILE, views));
+    Await.result(history().replace(account, PROFILE, views, List.of()));
     Await.result(history().pack(account, PROFILE));
 
     Await.result(history().forget(account, PROFILE));

@@ -1,7 +1,6 @@
 package dev.playhead.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.Statement;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionId;
@@ -9,7 +8,7 @@ import dev.playhead.domain.View;
 import dev.playhead.ports.ViewingHistory;
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -151,18 +150,10 @@ final class CassandraViewingHistory implements ViewingHistory {
   }
 
   @Override
-  public Future<Void> load(AccountId account, ProfileId profile, List<View> newestFirst) {
-    int rows = Packing.rowsOf(newestFirst, clock.instant());
-    List<Statement<?>> writes = new ArrayList<>();
-    if (rows > 0) {
-      writes.addAll(
-          StatementRunner.batches(
-              newestFirst.subList(0, rows).stream()
-                  .map(view -> statements.row(account, view))
-                  .toList()));
-    }
-    Packing.chunks(newestFirst.subList(rows, newestFirst.size()))
-        .forEach(run -> writes.add(statements.chunk(account, profile, run)));
-    return runner.write(Table.HISTORY_BY_PROFILE, writes);
+  public Future<Void> replace(
+      AccountId account, ProfileId profile, List<View> newestFirst, Collection<View> moved) {
+    seenPacked.wrongly(account, profile);
+    return Future.join(moved.stream().map(view -> list(account, view)).toList())
+        .compose(listed -> oldViews.replace(account, profile, newestFirst));
   }
 }

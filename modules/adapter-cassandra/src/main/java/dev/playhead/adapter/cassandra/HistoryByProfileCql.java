@@ -39,7 +39,8 @@ record HistoryByProfileCql(
     PreparedStatement lowestChunk,
     PreparedStatement changes,
     PreparedStatement claim,
-    PreparedStatement forget) {
+    PreparedStatement forget,
+    PreparedStatement places) {
 
   /** A view a row. */
   static final int ROWS = 0;
@@ -126,6 +127,12 @@ record HistoryByProfileCql(
   private static final String FORGET =
       "DELETE FROM {keyspace}.history_by_profile WHERE account = ? AND profile = ?";
 
+  private static final String PLACES =
+      """
+      SELECT tier, started_at, session FROM {keyspace}.history_by_profile
+      WHERE account = ? AND profile = ?
+      """;
+
   static Future<HistoryByProfileCql> prepare(StatementRunner runner) {
     return runner
         .prepare(
@@ -138,11 +145,12 @@ record HistoryByProfileCql(
             LOWEST_CHUNK,
             CHANGES,
             CLAIM,
-            FORGET)
+            FORGET,
+            PLACES)
         .map(
             p ->
                 new HistoryByProfileCql(
                     p.get(0), p.get(1), p.get(2), p.get(3), p.get(4), p.get(5), p.get(6), p.get(7),
-                    p.get(8), p.get(9)));
+                    p.get(8), p.get(9), p.get(10)));
   }
 }

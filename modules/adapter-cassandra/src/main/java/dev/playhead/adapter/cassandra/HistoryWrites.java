@@ -10,6 +10,7 @@ import dev.playhead.ports.codec.ViewChunk;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The statements that bring a change into one partition of the history. */
 record HistoryWrites(HistoryByProfileCql cql) {
@@ -24,6 +25,18 @@ record HistoryWrites(HistoryByProfileCql cql) {
     change
         .goneChunks()
         .forEach(key -> statements.add(delete(account, profile, HistoryByProfileCql.CHUNKS, key)));
+    return statements;
+  }
+
+  /** A whole history, in place of what is there. */
+  List<BoundStatement> of(
+      AccountId account, ProfileId profile, Layout layout, Set<Layout.Spot> present) {
+    List<BoundStatement> statements = new ArrayList<>();
+    layout.rows().forEach(view -> statements.add(row(account, view)));
+    layout.chunks().forEach(run -> statements.add(chunk(account, profile, run)));
+    layout
+        .gone(present)
+        .forEach(spot -> statements.add(delete(account, profile, spot.tier(), spot.place())));
     return statements;
   }
 

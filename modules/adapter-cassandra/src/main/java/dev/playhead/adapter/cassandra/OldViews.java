@@ -16,7 +16,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The part of the history that may be packed: what started more than {@link Packing#RECENT} ago. A
@@ -99,6 +101,58 @@ final class OldViews {
                 change.isNone()
                     ? Future.succeededFuture(0)
                     : pack(account, profile).map(more -> change.goneRun().size() + more));
+  }
+
+  /**
+   * Writes a whole history in place of what is there, in one batch, unless that is too great for
+   * one: then what is there is taken away first.
+   */
+  Future<Void> replace(AccountId account, ProfileId profile, List<View> newestFirst) {
+    Key key = new Key(account, profile);
+    return turns
+        .after(key, () -> replace(key, newestFirst, 1))
+        .compose(
+            isReplaced ->
+                isReplaced
+                    ? Future.succeededFuture()
+                    : forget(account, profile).compose(gone -> write(key, newestFirst)));
+  }
+
+  private Future<Void> write(Key key, List<View> newestFirst) {
+    Layout layout = Layout.of(newestFirst, Set.of(), clock.instant());
+    return runner.write(
+        Table.HISTORY_BY_PROFILE,
+        StatementRunner.batches(statements.of(key.account, key.profile, layout, Set.of())));
+  }
+
+  /** Succeeds with whether it was not too great. */
+  private Future<Boolean> replace(Key key, List<View> newestFirst, int attempt) {
+    // Counted before anything is read: what is read later can only be newer.
+    return changes(key)
+        .compose(before -> present(key).compose(there -> replace(key, newestFirst, before, there)))
+        .compose(
+            applied ->
+                applied.isEmpty() || applied.get()
+                    ? Future.succeededFuture(applied.isPresent())
+                    : attempt < TRIES
+                        ? replace(key, newestFirst, attempt + 1)
+                        : OldViews.<Boolean>alone(false));
+  }
+
+  /** Whether it was applied; empty when it is too great. */
+  private Future<Optional<Boolean>> replace(
+      Key key, List<View> newestFirst, Optional<Long> before, Set<Layout.Spot> there) {
+    Layout layout = Layout.of(newestFirst, there, clock.instant());
+    return layout.fitsIntoABatch(there)
+        ? claimed(key, before, statements.of(key.account, key.profile, layout, there))
+            .map(Optional::of)
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  private Future<Set<Layout.Spot>> present(Key key) {
+    return runner
+        .read(Table.HISTORY_BY_PROFILE, cql.places().bind(key.account.value(), key.profile.value()))
+        .map(rows -> rows.stream().map(Layout.Spot::of).collect(Collectors.toSet()));
   }
 
   private Future<Change> change(Key key, Supplier<Future<Change>> decide) {

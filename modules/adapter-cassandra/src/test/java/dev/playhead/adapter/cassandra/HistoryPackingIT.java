@@ -77,20 +77,63 @@ class HistoryPackingIT {
   }
 
   @Test
-  void aHistoryIsLoadedAsItWouldBePacked() {
+  void aHistoryIsReplacedAsItWouldBePacked() {
     List<View> views = twelveADay(730);
 
-    Await.result(history.load(account, Sample.PROFILE, views));
+    Await.result(history.replace(account, Sample.PROFILE, views, List.of()));
 
     assertThat(count(HistoryByProfileCql.ROWS)).isEqualTo(100);
     assertThat(count(HistoryByProfileCql.CHUNKS)).isEqualTo(4);
     assertThat(page(Range.ALL, 999)).isEqualTo(views);
   }
 
+  /** A page of rows is one question, so it sees the one or the other. */
+  @Test
+  void readersSeeTheOldHistoryOrTheNewOneAndNoMixtureOfThem() {
+    List<View> one = twelveADay(60);
+    List<View> other =
+        IntStream.range(0, 60)
+            .mapToObj(i -> Sample.view("w" + i, NOW.minus(Duration.ofMinutes(119L * i))))
+            .toList();
+    Await.result(history.replace(account, Sample.PROFILE, one, List.of()));
+    for (int i = 0; i < 20; i++) {
+      Future<Void> replaced =
+          history.replace(account, Sample.PROFILE, i % 2 == 0 ? other : one, List.of());
+      List<Future<List<View>>> pages = new ArrayList<>();
+      while (!replaced.isComplete()) {
+        Future<List<View>> page = history.page(account, Sample.PROFILE, Range.ALL, 60);
+        pages.add(page);
+        assertThat(Await.result(page)).isIn(one, other);
+      }
+      Await.result(replaced);
+      assertThat(pages).isNotEmpty();
+    }
+
+    assertThat(page(Range.ALL, 99)).isEqualTo(one);
+  }
+
+  @Test
+  void aHistoryTooGreatForOneBatchIsReplacedAllTheSame() {
+    List<View> views = twelveADay(2_000);
+    List<View> great =
+        IntStream.range(0, 40_500)
+            .mapToObj(i -> Sample.view("g" + i, NOW.minus(Duration.ofSeconds(10L * i))))
+            .toList();
+    Await.result(history.replace(account, Sample.PROFILE, views, List.of()));
+
+    Await.result(history.replace(account, Sample.PROFILE, great, List.of()));
+
+    assertThat(count(HistoryByProfileCql.CHUNKS)).isZero();
+    assertThat(page(below(great.get(40_400)), 999)).isEqualTo(great.subList(40_401, 40_500));
+    Await.result(history.replace(account, Sample.PROFILE, views, List.of()));
+    assertThat(count(HistoryByProfileCql.ROWS)).isEqualTo(100);
+    assertThat(page(Range.ALL, 2_500)).isEqualTo(views);
+  }
+
   @Test
   void lateViewsGoWhereTheyBelong() {
     List<View> views = new ArrayList<>(twelveADay(500));
-    Await.result(history.load(account, Sample.PROFILE, List.copyOf(views)));
+    Await.result(history.replace(account, Sample.PROFILE, List.copyOf(views), List.of()));
     View betweenChunks = Sample.view("a", views.get(299).startedAt().minusSeconds(1));
     View atTheEnd = Sample.view("b", views.get(499).startedAt().minusSeconds(1));
     View amongRows = Sample.view("c", views.get(90).startedAt().minusSeconds(1));
@@ -109,7 +152,7 @@ class HistoryPackingIT {
   @Test
   void changesOfTwoNodesAtOnceAllStand() {
     List<View> views = twelveADay(500);
-    Await.result(history.load(account, Sample.PROFILE, views));
+    Await.result(history.replace(account, Sample.PROFILE, views, List.of()));
     CassandraStore other = STORE.open();
     List<View> late =
         IntStream.range(0, 20)

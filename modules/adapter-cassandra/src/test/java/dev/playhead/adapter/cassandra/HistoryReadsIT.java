@@ -35,7 +35,7 @@ class HistoryReadsIT {
         IntStream.range(0, count)
             .mapToObj(i -> Sample.view("v" + i, NOW.minus(Duration.ofDays(i))))
             .toList();
-    Await.result(history.load(account, Sample.PROFILE, loaded));
+    Await.result(history.replace(account, Sample.PROFILE, loaded, List.of()));
     return loaded;
   }
 

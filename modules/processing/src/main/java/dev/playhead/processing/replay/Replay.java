@@ -42,6 +42,13 @@ public record Replay(
     return differences.stream().anyMatch(one -> one.view() == view);
   }
 
+  /** Whether the history of a profile differs. */
+  public boolean differs(ProfileId profile) {
+    return differences.stream()
+        .filter(one -> one.view() == ReplayedView.HISTORY)
+        .anyMatch(one -> one.key().startsWith(profile + "/"));
+  }
+
   /** Whether any view that is stored differs, and not only the fast reads. */
   public boolean storesDiffer() {
     return differences.stream().anyMatch(one -> one.view() != ReplayedView.MATERIALIZED);

@@ -145,12 +145,4 @@ public final class Replayer {
   public Future<Void> write(Replay replay) {
     return rewriting.write(replay);
   }
-
-  /**
-   * Throws away the history of the profiles where it still differs after it was written, as it can
-   * if what stands there is not where the log says, and stores it anew. Fails like {@link #write}.
-   */
-  public Future<Void> writeHistoryFromNothing(Replay replay) {
-    return rewriting.historyFromNothing(replay);
-  }
 }

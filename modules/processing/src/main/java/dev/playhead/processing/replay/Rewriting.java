@@ -28,9 +28,8 @@ import java.util.Set;
  *
  * <p>Sessions and playheads get a new {@link Generation}: all of it is stored beside what is there,
  * each value standing before the older one from then on, and then the generation begins and the
- * rest of the older ones is gone at once. A history is written view by view, each in its place, and
- * what does not belong there is taken out; engagement title by title, each with its sum. So no
- * reader ever finds less than there was.
+ * rest of the older ones is gone at once. A profile's history is switched over as a whole;
+ * engagement title by title, each with its sum. So no reader ever finds less than there was.
  */
 final class Rewriting {
   private static final Comparator<View> NEWEST_FIRST =
@@ -128,87 +127,47 @@ final class Rewriting {
     return byProfile;
   }
 
+  /** Each profile's as a whole, and then what is said of its sessions elsewhere. */
   private Future<Void> history(Replay replay) {
-    Set<ProfileId> broken = new HashSet<>();
-    for (ProfileId profile : replay.profiles()) {
-      if (replay.differences().stream().anyMatch(one -> isBroken(one, profile))) {
-        broken.add(profile);
-      }
+    Set<ProfileId> profiles = replay.profiles();
+    if (replay.request().mode() != ReplayMode.REBUILD) {
+      profiles.removeIf(profile -> !replay.differs(profile));
     }
-    return fromNothing(replay, broken).compose(done -> history(replay, broken));
+    return AFew.atOnce(profiles, profile -> replace(replay, profile))
+        .compose(done -> takeOut(replay));
   }
 
-  /** Whether what stands there is such that no view of the profile can be written beside it. */
-  private static boolean isBroken(Difference one, ProfileId profile) {
-    return one.view() == ReplayedView.HISTORY
-        && one.kind() == Difference.Kind.UNREADABLE
-        && one.key().startsWith(profile + "/");
+  private Future<Void> replace(Replay replay, ProfileId profile) {
+    List<View> views =
+        replay.expected().views().history().values().stream()
+            .filter(view -> view.profile().equals(profile))
+            .sorted(NEWEST_FIRST)
+            .toList();
+    List<View> moved =
+        views.stream()
+            .filter(view -> !replay.stored().history().containsKey(Listed.of(view)))
+            .toList();
+    return stores.history().replace(replay.account(), profile, views, moved);
   }
 
-  private Future<Void> history(Replay replay, Set<ProfileId> without) {
+  /** What stood where it should not, so that it is not listed there any more either. */
+  private Future<Void> takeOut(Replay replay) {
     Map<Listed, View> expected = replay.expected().views().history();
-    boolean all = replay.request().mode() == ReplayMode.REBUILD;
-    List<View> toStore = new ArrayList<>();
     Map<SessionId, View> ofSession = new HashMap<>();
-    expected.forEach(
-        (at, view) -> {
-          ofSession.put(at.session(), view);
-          View is = replay.stored().history().get(at);
-          boolean isOpen = replay.expected().isOpen(at.session());
-          if (!without.contains(at.profile())
-              && (all || is == null || (!isOpen && !is.equals(view)))) {
-            toStore.add(view);
-          }
-        });
-    Set<SessionId> toRemove = new HashSet<>();
+    expected.values().forEach(view -> ofSession.put(view.session(), view));
+    Set<SessionId> misplaced = new HashSet<>();
     for (Listed at : replay.stored().history().keySet()) {
-      View elsewhere = ofSession.get(at.session());
-      if (elsewhere == null) {
-        toRemove.add(at.session());
-      } else if (!expected.containsKey(at)) {
-        // Storing it where it belongs takes it away from where it does not.
-        toStore.add(elsewhere);
+      if (!expected.containsKey(at)) {
+        misplaced.add(at.session());
       }
     }
-    return AFew.atOnce(Set.copyOf(toStore), view -> store(replay, view))
-        .compose(
-            stored ->
-                AFew.atOnce(
-                    toRemove, session -> stores.history().remove(replay.account(), session)));
-  }
-
-  /** As {@link Replayer#writeHistoryFromNothing}. */
-  Future<Void> historyFromNothing(Replay replay) {
-    Set<ProfileId> broken = new HashSet<>();
-    for (ProfileId profile : replay.profiles()) {
-      if (replay.differences().stream()
-          .filter(one -> one.view() == ReplayedView.HISTORY)
-          .anyMatch(one -> one.key().startsWith(profile + "/"))) {
-        broken.add(profile);
-      }
-    }
-    return fromNothing(replay, broken);
-  }
-
-  /** All of it at once, and then those that may still change once more, as they are told to. */
-  private Future<Void> fromNothing(Replay replay, Set<ProfileId> profiles) {
     return AFew.atOnce(
-        profiles,
-        profile -> {
-          List<View> views =
-              replay.expected().views().history().values().stream()
-                  .filter(view -> view.profile().equals(profile))
-                  .sorted(NEWEST_FIRST)
-                  .toList();
-          List<View> changing =
-              views.stream()
-                  .filter(view -> replay.expected().views().sessions().containsKey(view.session()))
-                  .toList();
-          return stores
-              .history()
-              .forget(replay.account(), profile)
-              .compose(gone -> stores.history().load(replay.account(), profile, views))
-              .compose(loaded -> AFew.atOnce(changing, view -> store(replay, view)));
+        misplaced,
+        session -> {
+          View elsewhere = ofSession.get(session);
+          return elsewhere == null
+              ? stores.history().remove(replay.account(), session)
+              : store(replay, elsewhere);
         });
   }
 
