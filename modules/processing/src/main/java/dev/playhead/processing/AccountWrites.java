@@ -36,13 +36,25 @@ final class AccountWrites {
     this.counting = new Counting(stores.engagements());
   }
 
-  /** Succeeds when everything is stored; fails when a store cannot say so. */
+  /**
+   * Stores what the views show, and publishes it. Succeeds when that is done, and only {@link
+   * #finish} is left; fails when a store cannot say so.
+   */
   Future<Void> store(AccountState state, AccountChanges changes) {
     return noteOpen(state, changes)
         .compose(noted -> takeOutMisplaced(state, changes))
-        .compose(noted -> write(state, changes))
-        .compose(written -> settle(state, changes))
-        .compose(written -> noteClosed(state, changes))
+        .compose(noted -> write(state, changes));
+  }
+
+  /**
+   * Stores what no view waits for, which is most of what the end of a session costs. Succeeds when
+   * everything is stored; fails when a store cannot say so.
+   */
+  Future<Void> finish(AccountState state, AccountChanges changes) {
+    return counting
+        .count(state, changes)
+        .compose(counted -> settle(state, changes))
+        .compose(settled -> noteClosed(state, changes))
         .compose(noted -> packHistory(changes));
   }
 
@@ -89,7 +101,6 @@ final class AccountWrites {
               ? stores.history().remove(account, view.session())
               : stores.history().store(account, view));
     }
-    writes.add(counting.count(state, changes));
     List<News> news = changes.news();
     if (!news.isEmpty()) {
       writes.add(stores.feed().publish(account, news));

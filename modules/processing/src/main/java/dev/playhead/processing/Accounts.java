@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -45,6 +46,8 @@ final class Accounts {
   private final TitleActs titleActs;
   private final Erased erased;
   private final ProcessingMetrics metrics;
+  private final LaterWrites later = new LaterWrites();
+  private final Sweep sweep = new Sweep();
   private final Map<AccountId, AccountState> open = new HashMap<>();
   private final Map<AccountId, AccountState> idle = leastRecentlyUsed();
 
@@ -138,7 +141,8 @@ final class Accounts {
   /**
    * Applies reports, which the raw log already has.
    *
-   * @return succeeds with what changed, once it is stored; fails when a store is away
+   * @return succeeds with what changed, once the views may show it; what else is to be stored waits
+   *     for {@link #finish()}; fails when a store is away
    */
   Future<List<AccountChanges>> apply(Map<AccountId, List<AcceptedReport>> byAccount, Instant now) {
     List<Future<AccountChanges>> changes = new ArrayList<>(byAccount.size());
@@ -146,18 +150,40 @@ final class Accounts {
     return Future.join(changes).map(all -> all.<AccountChanges>list());
   }
 
-  /** Ends sessions whose lease has run out at that time. Fails when a store is away. */
-  Future<List<AccountChanges>> expire(Instant now) {
-    return loadOpen(List.copyOf(doubtful), AccountState::doubted)
-        .compose(loaded -> expireOpen(now));
+  /** Stores what waits until the views have been told. Fails when a store is away. */
+  Future<Void> finish() {
+    return later.writeAll();
   }
 
-  private Future<List<AccountChanges>> expireOpen(Instant now) {
-    List<Future<AccountChanges>> changes = new ArrayList<>();
-    for (Map.Entry<AccountId, AccountState> account : List.copyOf(open.entrySet())) {
-      if (!now.isBefore(account.getValue().dueAt())) {
-        changes.add(expire(account.getKey(), account.getValue(), now));
-      }
+  /** The same for one account. */
+  Future<Void> finish(AccountId account) {
+    return later.write(account);
+  }
+
+  /**
+   * Ends sessions of a few accounts whose lease has run out at that time, as {@link #apply} does;
+   * there may be more, see {@link #isSweeping()}. Fails when a store is away.
+   */
+  Future<List<AccountChanges>> expireSome(Instant now) {
+    return loadOpen(List.copyOf(doubtful), AccountState::doubted)
+        .compose(loaded -> expire(sweep.next(open, now), now));
+  }
+
+  /** Whether there are accounts left to be looked at. */
+  boolean isSweeping() {
+    return sweep.isUnderWay();
+  }
+
+  /** Ends all sessions whose lease has run out at that time. Fails when a store is away. */
+  Future<List<AccountChanges>> expire(Instant now) {
+    return loadOpen(List.copyOf(doubtful), AccountState::doubted)
+        .compose(loaded -> expire(Sweep.allDue(open, now), now));
+  }
+
+  private Future<List<AccountChanges>> expire(List<AccountId> due, Instant now) {
+    List<Future<AccountChanges>> changes = new ArrayList<>(due.size());
+    for (AccountId account : due) {
+      changes.add(expire(account, Objects.requireNonNull(open.get(account)), now));
     }
     return Future.join(changes).map(all -> all.<AccountChanges>list());
   }
@@ -165,20 +191,25 @@ final class Accounts {
   private Future<AccountChanges> expire(AccountId account, AccountState state, Instant now) {
     return Future.succeededFuture(state)
         .compose(loaded -> store(account, loaded, Set.of(), Set.of(), now))
-        .recover(
-            cause -> {
-              if (cause instanceof UnusableException) {
-                LOG.error("The sessions of an account cannot be ended", cause);
-                open.remove(account);
-                return Future.succeededFuture(AccountChanges.none(account));
-              }
-              return Future.failedFuture(cause);
-            });
+        .onSuccess(
+            changes -> later.recover(account, cause -> leaveUnended(account, cause).mapEmpty()))
+        .recover(cause -> leaveUnended(account, cause));
+  }
+
+  private Future<AccountChanges> leaveUnended(AccountId account, Throwable cause) {
+    if (!isUnusable(cause)) {
+      return Future.failedFuture(cause);
+    }
+    LOG.error("The sessions of an account cannot be ended", cause);
+    drop(account);
+    doubtful.remove(account);
+    return Future.succeededFuture(AccountChanges.none(account));
   }
 
   private Future<AccountChanges> apply(
       AccountId account, List<AcceptedReport> reports, Instant now) {
-    return state(account)
+    return finish(account)
+        .compose(before -> state(account))
         .compose(
             state ->
                 state.generation().erasedAt() == null
@@ -190,6 +221,8 @@ final class Accounts {
                                 kept.isEmpty()
                                     ? Future.succeededFuture(AccountChanges.none(account))
                                     : fold(account, state, kept, now)))
+        .onSuccess(
+            done -> later.recover(account, cause -> finishUsable(account, reports, now, cause)))
         .onFailure(cause -> forget(account))
         .recover(
             cause ->
@@ -223,6 +256,13 @@ final class Accounts {
                   apply(account, List.of(report), now).map(after -> before.followedBy(after)));
     }
     return changes;
+  }
+
+  private Future<Void> finishUsable(
+      AccountId account, List<AcceptedReport> reports, Instant now, Throwable cause) {
+    return isUnusable(cause)
+        ? applyUsable(account, reports, now, cause).compose(done -> finish(account))
+        : Future.failedFuture(cause);
   }
 
   /** A report that can never be folded goes to the dead letters, so that its partition moves on. */
@@ -287,10 +327,20 @@ final class Accounts {
                     .store(state, changes)
                     .map(
                         done -> {
-                          state.stored(changes, clock.instant());
-                          keep(account, state, changes.open());
+                          later.add(account, () -> finish(account, state, changes));
                           return changes;
                         }))
+        .onFailure(cause -> forget(account));
+  }
+
+  private Future<Void> finish(AccountId account, AccountState state, AccountChanges changes) {
+    return writes
+        .finish(state, changes)
+        .onSuccess(
+            done -> {
+              state.stored(changes, clock.instant());
+              keep(account, state, changes.open());
+            })
         .onFailure(cause -> forget(account));
   }
 

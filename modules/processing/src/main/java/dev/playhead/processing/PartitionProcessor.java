@@ -9,6 +9,7 @@ import dev.playhead.ports.bus.Projected;
 import dev.playhead.ports.bus.Projection;
 import dev.playhead.ports.bus.Signal;
 import dev.playhead.processing.replay.Replayer;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,6 +132,7 @@ final class PartitionProcessor {
     return (storeInDoubt ? storeReturned() : Future.succeededFuture())
         .compose(known -> turns.take(batch.reports(), latest(judgedAt, time)))
         .compose(changes -> signal(changes, batch))
+        .transform(this::finish)
         .compose(done -> finishErasures(batch.lastOffset()))
         .map(done -> processed(batch, time))
         .compose(done -> replaying.run().map(done))
@@ -147,6 +149,7 @@ final class PartitionProcessor {
                   changes.isEmpty()
                       ? Future.succeededFuture()
                       : signal(changes, Projection.NO_OFFSET))
+          .transform(PartitionProcessor.this::finish)
           .map(done -> judgedAt);
     }
 
@@ -175,22 +178,34 @@ final class PartitionProcessor {
     return PartitionDone.GO_ON;
   }
 
-  /** Ends sessions whose lease has run out, and sees whether views that were away are back. */
+  /**
+   * Ends sessions of a few accounts whose lease has run out, and sees whether views that were away
+   * are back.
+   */
   Future<PartitionDone> tick(boolean caughtUp) {
     if (storeInDoubt) {
       return storeReturned();
     }
     return accounts
-        .expire(judgingTime(caughtUp && !batchWaits))
-        .onFailure(cause -> recent.trouble())
+        .expireSome(judgingTime(caughtUp && !batchWaits))
         .map(this::withForgotten)
         .compose(
             changes ->
                 changes.isEmpty()
                     ? Future.succeededFuture()
                     : signal(changes, Projection.NO_OFFSET))
+        .transform(this::finish)
+        .onFailure(cause -> recent.trouble())
         .compose(done -> viewsAway ? lookForViews() : Future.succeededFuture())
-        .map(done -> whereToRead());
+        .map(done -> new PartitionDone(whereToRead().readFrom(), accounts.isSweeping()));
+  }
+
+  /** Stores what waited until the views were told, whatever came of that. */
+  private Future<Void> finish(AsyncResult<Void> told) {
+    return accounts
+        .finish()
+        .compose(
+            done -> told.failed() ? Future.failedFuture(told.cause()) : Future.succeededFuture());
   }
 
   private List<AccountChanges> withForgotten(List<AccountChanges> changes) {

@@ -117,12 +117,18 @@ public final class QueuePump extends VerticleBase implements QueueReader.Handler
     ticking.put(partition, true);
     boolean caughtUp = subscription.lag(partition) == 0;
     send(partition, new PartitionWork.Tick(partition, caughtUp))
-        .onComplete(done -> ticking.replace(partition, false));
+        .onComplete(
+            tick -> {
+              ticking.replace(partition, false);
+              if (tick.succeeded() && tick.result().more() && ticking.containsKey(partition)) {
+                tick(partition);
+              }
+            });
   }
 
-  private Future<Void> send(int partition, PartitionWork work) {
+  private Future<PartitionDone> send(int partition, PartitionWork work) {
     return ask(work)
-        .compose(done -> goBack(partition, done.readFrom()))
+        .compose(done -> goBack(partition, done.readFrom()).map(done))
         .onFailure(
             cause ->
                 LOG.warn(

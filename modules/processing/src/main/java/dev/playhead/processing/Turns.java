@@ -98,6 +98,7 @@ final class Turns {
     return before.compose(
         changes ->
             atOnce(reports, Map.of(account, reports), now)
+                .compose(after -> accounts.finish(account).map(after))
                 .map(
                     after -> {
                       AccountChanges all = changes;

@@ -5,10 +5,12 @@ import static dev.playhead.domain.SessionScript.session;
 import static dev.playhead.processing.OnePartition.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.playhead.domain.AccountId;
 import dev.playhead.domain.EndReason;
 import dev.playhead.domain.SessionEnd;
 import dev.playhead.domain.SessionScript;
 import dev.playhead.domain.View;
+import dev.playhead.ports.Engagements;
 import dev.playhead.testkit.Await;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,57 @@ class ExpiryTest {
                     .satisfies(change -> assertThat(change.session().view().isEnded()).isTrue()));
     assertThat(Await.result(partition.sessions.port().openAccounts(OnePartition.PARTITION)))
         .isEmpty();
+  }
+
+  @Test
+  void leasesThatRunOutTogetherEndTheirSessionsAFewAccountsAtATime() {
+    int accounts = 3 * Sweep.AT_ONCE - 1;
+    for (int account = 0; account < accounts; account++) {
+      partition.told(new AccountId("home" + account), session("s" + account).started().events());
+    }
+    partition.readAll();
+    partition.signals.clear();
+
+    partition.tick(LEASE.plusSeconds(1));
+
+    assertThat(partition.signals)
+        .extracting(signal -> signal.projection().sessions().size())
+        .containsExactly(Sweep.AT_ONCE, Sweep.AT_ONCE, Sweep.AT_ONCE - 1);
+    assertThat(partition.published).hasSize(accounts);
+  }
+
+  @Test
+  void anEndThatCannotBeCountedDoesNotHoldUpTheOthers() {
+    SessionScript uncountable = session("s").started();
+    partition.told(uncountable).told(new AccountId("jones"), session("j").started().events());
+    partition.readAll();
+    partition.faults.corrupt(
+        Engagements.class, "count", Counting.entry(ACCOUNT, uncountable.view()));
+
+    assertThat(partition.tick(LEASE.plusSeconds(1))).isTrue();
+
+    assertThat(partition.published).hasSize(2);
+  }
+
+  @Test
+  void theViewsAreToldOfAnEndThatCouldNotBeCountedYet() {
+    OnePartition untold = partition;
+    boolean isDone = true;
+    for (int call = 0; isDone || untold.faults.callsOf("Engagements.count") == 0; call++) {
+      untold = OnePartition.taken();
+      untold.told(session("s").started().stops());
+      untold.faults.at(untold.faults.calls() + call, Faults.Kind.LOST);
+      isDone = untold.readAll();
+    }
+
+    assertThat(untold.signals)
+        .singleElement()
+        .satisfies(
+            signal ->
+                assertThat(signal.projection().sessions())
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.session().view().isEnded()).isTrue()));
+    assertThat(untold.next()).as("what is to be read").isZero();
   }
 
   @Test

@@ -165,12 +165,23 @@ final class OnePartition {
   }
 
   boolean tick() {
-    return seek(processor.tick(next >= log.size()));
+    return tick(next >= log.size());
   }
 
   /** A tick of a reader that takes a batch under way for read. */
   boolean tickCaughtUp() {
-    return seek(processor.tick(true));
+    return tick(true);
+  }
+
+  private boolean tick(boolean caughtUp) {
+    Future<PartitionDone> done = processor.tick(caughtUp);
+    while (seek(done)) {
+      if (!done.result().more()) {
+        return true;
+      }
+      done = processor.tick(caughtUp);
+    }
+    return false;
   }
 
   /** A tick that says where to read again, and a batch that was under way before that was done. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.SessionScript;
+import dev.playhead.ports.Engagements;
 import dev.playhead.ports.Generation;
 import dev.playhead.testkit.Await;
 import java.time.Duration;
@@ -91,6 +92,23 @@ class PoisonTest {
         .singleElement()
         .extracting(view -> view.session().value())
         .isEqualTo("good");
+  }
+
+  @Test
+  void aViewThatCannotBeCountedDoesNotStopItsPartition() {
+    SessionScript uncountable = session("uncountable").started().stops();
+    SessionScript good = session("good").started().stops();
+    partition.faults.corrupt(
+        Engagements.class, "count", Counting.entry(ACCOUNT, uncountable.view()));
+
+    partition.told(uncountable).told(new AccountId("jones"), good.events());
+
+    assertThat(partition.readAll()).isTrue();
+    assertThat(partition.putAside)
+        .extracting(aside -> aside.report().account())
+        .isNotEmpty()
+        .containsOnly(ACCOUNT);
+    assertThat(partition.published).contains(good.view());
   }
 
   @Test

@@ -136,6 +136,24 @@ class QueuePumpTest {
   }
 
   @Test
+  void aTickOfWhichMoreIsToBeDoneDoesNotWaitForTheNextTurn() throws InterruptedException {
+    answer =
+        work ->
+            work instanceof PartitionWork.Tick tick && tick.partition() == 1
+                ? Future.succeededFuture(new PartitionDone(PartitionDone.BEHIND_IT, true))
+                : goOn();
+    take(1, 0);
+    take(2, 0);
+
+    int inARow = 0;
+    for (int ticks = 0; ticks < 200 && inARow < 4; ticks++) {
+      inARow = tick().partition() == 1 ? inARow + 1 : 0;
+    }
+
+    assertThat(inARow).as("ticks of one partition, and none of the other").isEqualTo(4);
+  }
+
+  @Test
   void readingGoesBackWhereATickSays() throws InterruptedException {
     answer =
         work ->

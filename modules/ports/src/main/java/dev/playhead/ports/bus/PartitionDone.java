@@ -4,11 +4,17 @@ package dev.playhead.ports.bus;
  * The work is done.
  *
  * @param readFrom the offset to go on reading from, or {@link #BEHIND_IT}
+ * @param more whether the same is to be asked again, behind what else waits: only a part was done
  */
-public record PartitionDone(long readFrom) {
+public record PartitionDone(long readFrom, boolean more) {
   /** Go on behind what was read last. */
   public static final long BEHIND_IT = -1;
 
   /** Done, go on. */
   public static final PartitionDone GO_ON = new PartitionDone(BEHIND_IT);
+
+  /** Done, in full. */
+  public PartitionDone(long readFrom) {
+    this(readFrom, false);
+  }
 }
