@@ -36,28 +36,19 @@ public interface Engagements {
   Future<Engagement> of(TitleId title);
 
   /**
-   * What is counted of each view of an account in a title.
+   * What is counted of each view of an account in a title, and whether the title's sum is right.
    *
    * @return fails when the store does not answer, and with a {@link
-   *     dev.playhead.ports.codec.CorruptRecordException} when what it holds cannot be read or does
-   *     not agree with itself
+   *     dev.playhead.ports.codec.CorruptRecordException} when what it holds of the account cannot
+   *     be read or does not agree with itself, or the sum cannot be read
    */
-  Future<Map<Entry, Engagement>> ofAccount(AccountId account, TitleId title);
-
-  /**
-   * Whether a title's sum is that of its views, of those that are kept with the account's. Where
-   * these are many, only the first of their accounts has it looked at, and of the others it is said
-   * that it is: so looking at all accounts does not cost more than looking at all views.
-   *
-   * @return fails when the store does not answer, and with a {@link
-   *     dev.playhead.ports.codec.CorruptRecordException} when the sum cannot be read
-   */
-  Future<Boolean> addsUp(AccountId account, TitleId title);
+  Future<Counted> ofAccount(AccountId account, TitleId title);
 
   /**
    * Has these views of an account counted in a title and no others of it, whatever was counted
-   * before, and adds the title's sum up anew from the views there are. Idempotent. Costs a read of
-   * all views that are kept with those of the account, which are many of a title that is popular.
+   * before, and adds the title's sum up anew from the views there are. Idempotent; writes nothing
+   * where all of that is so. Costs a read of all views that are kept with those of the account,
+   * which are many of a title that is popular.
    *
    * @param views each of that account and title
    * @return as {@link #count} does
@@ -69,4 +60,17 @@ public interface Engagements {
    * forgotten where it was.
    */
   record Entry(AccountId account, ProfileId profile, TitleId title, SessionId session) {}
+
+  /**
+   * What is counted of an account in a title.
+   *
+   * @param views what is counted of each
+   * @param addsUp whether the title's sum is that of its views, of those that are kept with the
+   *     account's. Where these are many, only the first of their accounts has it looked at, and of
+   *     the others it is said that it is: so looking at all accounts does not cost more than
+   *     looking at all views
+   * @param isWhole whether it was looked at whoever's turn it was, so that a recount of the same
+   *     views would find nothing else
+   */
+  record Counted(Map<Entry, Engagement> views, boolean addsUp, boolean isWhole) {}
 }

@@ -151,8 +151,7 @@ final class Replaying implements AccountCommand {
 
   /** Writes, and looks again at what it wrote. */
   private Future<Replay> write(Replay found, Instant now) {
-    ReplayRequest request = found.request();
-    return replayer.write(found).compose(done -> replayer.compare(request, now, false));
+    return replayer.write(found).compose(done -> replayer.compareAgain(found, now));
   }
 
   private Future<Boolean> forget(Replay found) {

@@ -116,6 +116,52 @@ class ReplayTest {
   }
 
   @Test
+  void aRebuildMakesItWhatItWas() {
+    Picture before = partition.picture();
+    String hash = asked.done(HOME, ReplayMode.COMPARE).after();
+    corrupt();
+
+    ReplayOutcome outcome = asked.done(HOME, ReplayMode.REBUILD);
+
+    assertThat(outcome.differences()).isEqualTo(5);
+    assertThat(outcome.left()).isZero();
+    assertThat(outcome.after()).isEqualTo(hash);
+    assertThat(partition.picture().differencesFrom(before)).isEmpty();
+  }
+
+  @Test
+  void aRebuildReadsTheLogOnceAndRecountsNoTitleThatIsRight() {
+    Faults counted = partition.faults;
+    int read = counted.callsOf("RawEvents.ofSession");
+    int begun = counted.callsOf("Sessions.begin");
+    int replaced = counted.callsOf("ViewingHistory.replace");
+    int looked = counted.callsOf("Engagements.ofAccount");
+    int recounted = counted.callsOf("Engagements.recount");
+
+    assertThat(asked.done(HOME, ReplayMode.REBUILD).left()).isZero();
+
+    assertThat(counted.callsOf("RawEvents.ofSession")).isEqualTo(read + 3);
+    assertThat(counted.callsOf("Sessions.begin")).isEqualTo(begun + 1);
+    assertThat(counted.callsOf("ViewingHistory.replace")).isEqualTo(replaced + 1);
+    assertThat(counted.callsOf("Engagements.ofAccount")).isEqualTo(looked + 3);
+    assertThat(counted.callsOf("Engagements.recount")).isEqualTo(recounted);
+  }
+
+  @Test
+  void aRebuildRecountsTheTitleWhoseSumOthersLookAt() {
+    TitleId title = view("s2").title().title();
+    Engagement right = Await.result(partition.engagements.port().of(title));
+    InMemoryEngagements engagements = (InMemoryEngagements) partition.engagements.held();
+    engagements.makeWrong(title);
+    engagements.leaveToOthers(title);
+    assertThat(asked.done(HOME, ReplayMode.COMPARE).found()).isEmpty();
+
+    assertThat(asked.done(HOME, ReplayMode.REBUILD).left()).isZero();
+
+    assertThat(Await.result(partition.engagements.port().of(title))).isEqualTo(right);
+  }
+
+  @Test
   void aSumThatIsWrongWhileItsViewsAreRightIsFoundAndMended() {
     TitleId title = view("s2").title().title();
     Engagement right = Await.result(partition.engagements.port().of(title));

@@ -30,14 +30,14 @@ final class CassandraEngagements implements Engagements {
   private final EngagementByTitleCql cql;
   private final InTurn<Integer> turns;
   private final EngagementRecount recounting;
-  private final EngagementSums sums;
+  private final EngagementLook look;
 
   CassandraEngagements(Vertx vertx, StatementRunner runner, EngagementByTitleCql cql) {
     this.runner = runner;
     this.cql = cql;
     this.turns = new InTurn<>(vertx);
     this.recounting = new EngagementRecount(runner, cql);
-    this.sums = new EngagementSums(runner, cql);
+    this.look = new EngagementLook(runner, cql);
   }
 
   @Override
@@ -69,13 +69,8 @@ final class CassandraEngagements implements Engagements {
   }
 
   @Override
-  public Future<Map<Entry, Engagement>> ofAccount(AccountId account, TitleId title) {
-    return recounting.ofAccount(account, title);
-  }
-
-  @Override
-  public Future<Boolean> addsUp(AccountId account, TitleId title) {
-    return sums.addsUp(account, title);
+  public Future<Counted> ofAccount(AccountId account, TitleId title) {
+    return look.ofAccount(account, title);
   }
 
   @Override

@@ -32,7 +32,7 @@ record EngagementByTitleCql(
     PreparedStatement rows,
     PreparedStatement claim,
     PreparedStatement sum,
-    PreparedStatement changes,
+    PreparedStatement first,
     PreparedStatement ofAccount,
     PreparedStatement all,
     PreparedStatement profiles) {
@@ -87,10 +87,11 @@ record EngagementByTitleCql(
       WHERE title = ? AND shard = ? AND account = '' AND profile = '' AND session = ''
       """;
 
-  private static final String CHANGES =
+  /** The sum of all, if there is one, and what follows. */
+  private static final String FIRST =
       """
-      SELECT changes FROM {keyspace}.engagement_by_title
-      WHERE title = ? AND shard = ? AND account = '' AND profile = '' AND session = ''
+      SELECT account, profile, session, record, changes FROM {keyspace}.engagement_by_title
+      WHERE title = ? AND shard = ? LIMIT ?
       """;
 
   private static final String OF_ACCOUNT =
@@ -115,7 +116,7 @@ record EngagementByTitleCql(
 
   static Future<EngagementByTitleCql> prepare(StatementRunner runner) {
     return runner
-        .prepare(INSERT, DELETE, ROWS, CLAIM, SUM, CHANGES, OF_ACCOUNT, ALL, PROFILES)
+        .prepare(INSERT, DELETE, ROWS, CLAIM, SUM, FIRST, OF_ACCOUNT, ALL, PROFILES)
         .map(
             p ->
                 new EngagementByTitleCql(

@@ -34,7 +34,37 @@ final class EngagementSums {
     this.cql = cql;
   }
 
-  /** As {@link dev.playhead.ports.Engagements#addsUp}. */
+  /** Whether it is, of all rows of a partition; of none it is. */
+  static boolean isRight(List<Row> all) {
+    Engagement sum = Engagement.NONE;
+    Added profiles = new Added();
+    Added views = new Added();
+    EngagementKey before = EngagementKey.ALL;
+    for (Row row : all) {
+      EngagementKey key = EngagementKey.of(row);
+      if (key.equals(EngagementKey.ALL)) {
+        sum = sum(List.of(row));
+        continue;
+      }
+      if (!key.ofProfile().equals(before)) {
+        profiles.add(row);
+      }
+      if (key.isView()) {
+        views.add(row);
+      }
+      before = key.ofProfile();
+    }
+    return profiles.come().equals(sum) || views.come().equals(sum);
+  }
+
+  private static Engagement sum(List<Row> rows) {
+    return Records.decode(Codecs.ENGAGEMENT, rows).stream().findFirst().orElse(Engagement.NONE);
+  }
+
+  /**
+   * Whether a title's sum is that of its views, as far as this account has to look: see {@link
+   * dev.playhead.ports.Engagements.Counted}.
+   */
   Future<Boolean> addsUp(AccountId account, TitleId title) {
     return addsUp(account, title, 1);
   }
@@ -83,11 +113,7 @@ final class EngagementSums {
               rows ->
                   rows.isEmpty()
                       ? Sum.NONE
-                      : new Sum(
-                          Records.decode(Codecs.ENGAGEMENT, rows).stream()
-                              .findFirst()
-                              .orElse(Engagement.NONE),
-                          rows.get(0).get("changes", Long.class)));
+                      : new Sum(sum(rows), rows.get(0).get("changes", Long.class)));
     }
 
     Future<Boolean> isRight(Sum sum) {

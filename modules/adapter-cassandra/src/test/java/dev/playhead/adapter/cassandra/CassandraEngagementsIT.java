@@ -2,6 +2,7 @@ package dev.playhead.adapter.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.cql.Row;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Engagement;
 import dev.playhead.domain.ProfileId;
@@ -10,12 +11,16 @@ import dev.playhead.domain.TitleId;
 import dev.playhead.ports.Engagements;
 import dev.playhead.ports.Engagements.Entry;
 import dev.playhead.ports.codec.Codecs;
+import dev.playhead.ports.codec.CorruptRecordException;
 import dev.playhead.testkit.Await;
 import dev.playhead.testkit.EngagementsContract;
 import dev.playhead.testkit.Sample;
 import io.vertx.core.Future;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -78,8 +83,7 @@ class CassandraEngagementsIT extends EngagementsContract {
     corruptSum(title, first, right.ofProfiles(7));
     assertThat(addsUp(second, title)).isFalse();
 
-    Await.result(
-        engagements().recount(second, title, Await.result(engagements().ofAccount(second, title))));
+    Await.result(engagements().recount(second, title, views(second, title)));
     assertThat(addsUp(first, title)).isTrue();
     assertThat(Await.result(engagements().of(title))).isEqualTo(right);
   }
@@ -101,7 +105,65 @@ class CassandraEngagementsIT extends EngagementsContract {
     assertThat(addsUp(last, title)).isTrue();
   }
 
+  @Test
+  void aRecountWritesWhatIsNotThereToTheByteAndNothingElse() {
+    TitleId title = new TitleId("recounted");
+    AccountId account = new AccountId("AaAa");
+    AccountId other = new AccountId("BBBB");
+    Await.result(engagements().count(entry(account, title, "anna"), VIEW));
+    Await.result(engagements().count(entry(other, title, "ben"), VIEW));
+    Engagement right = Await.result(engagements().of(title));
+    Map<Entry, Engagement> views = views(account, title);
+    Map<String, ByteBuffer> rows = records(title, account);
+    long changes = changes(title, account);
+
+    Await.result(engagements().recount(account, title, views));
+    assertThat(changes(title, account)).as("nothing was to be written").isEqualTo(changes);
+
+    for (String session : List.of("s", "", "never-there")) {
+      STORE.cql(
+          "UPDATE engagement_by_title SET record = 0xff WHERE title = ? AND shard = ?"
+              + " AND account = ? AND profile = 'anna' AND session = ?",
+          title.value(),
+          CassandraEngagements.shardOf(account),
+          account.value(),
+          session);
+      assertThat(Await.failure(engagements().ofAccount(account, title)))
+          .isInstanceOf(CorruptRecordException.class);
+
+      Await.result(engagements().recount(account, title, views));
+
+      assertThat(records(title, account)).isEqualTo(rows);
+      assertThat(changes(title, account)).as("one write").isEqualTo(++changes);
+      assertThat(Await.result(engagements().of(title))).isEqualTo(right);
+    }
+  }
+
+  private static List<Row> rows(TitleId title, AccountId account) {
+    return STORE.cql(
+        "SELECT account, profile, session, record, changes FROM engagement_by_title"
+            + " WHERE title = ? AND shard = ?",
+        title.value(),
+        CassandraEngagements.shardOf(account));
+  }
+
+  private static Map<String, ByteBuffer> records(TitleId title, AccountId account) {
+    Map<String, ByteBuffer> records = new HashMap<>();
+    for (Row row : rows(title, account)) {
+      records.put(EngagementKey.of(row).toString(), row.getByteBuffer("record"));
+    }
+    return records;
+  }
+
+  private static long changes(TitleId title, AccountId account) {
+    return rows(title, account).get(0).getLong("changes");
+  }
+
   private boolean addsUp(AccountId account, TitleId title) {
-    return Await.result(engagements().addsUp(account, title));
+    return Await.result(engagements().ofAccount(account, title)).addsUp();
+  }
+
+  private Map<Entry, Engagement> views(AccountId account, TitleId title) {
+    return Await.result(engagements().ofAccount(account, title)).views();
   }
 }

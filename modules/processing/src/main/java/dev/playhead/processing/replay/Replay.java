@@ -23,7 +23,7 @@ public record Replay(
     Generation generation,
     LoggedAccount logged,
     Refold expected,
-    AccountViews stored,
+    StoredAccount stored,
     List<Difference> differences,
     String storedHash,
     String expectedHash) {
@@ -57,7 +57,7 @@ public record Replay(
   /** All profiles that the account has, as far as known. */
   public Set<ProfileId> profiles() {
     Set<ProfileId> profiles = new HashSet<>(logged.profiles());
-    stored.sessions().values().forEach(state -> profiles.add(state.profile()));
+    stored.views().sessions().values().forEach(state -> profiles.add(state.profile()));
     return profiles;
   }
 

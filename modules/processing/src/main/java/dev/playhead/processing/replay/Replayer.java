@@ -66,7 +66,7 @@ public final class Replayer {
   private static Replay nothing(
       ReplayRequest request, Generation generation, LoggedAccount logged) {
     return new Replay(
-        request, generation, logged, Refold.NOTHING, AccountViews.empty(), List.of(), "", "");
+        request, generation, logged, Refold.NOTHING, StoredAccount.empty(), List.of(), "", "");
   }
 
   private Future<Replay> compare(
@@ -75,14 +75,48 @@ public final class Replayer {
       LoggedAccount logged,
       Instant now,
       boolean withFastReads) {
-    Set<ReplayedView> views = request.views();
-    return StoredAccount.read(stores, request.account(), logged, views)
+    return StoredAccount.read(stores, request.account(), logged, request.views())
         .compose(
             stored -> {
               Refold expected =
                   Refold.of(request.account(), logged, stored.views(), now, keepSessions, rules);
               return fastReads(request, logged, expected, now, withFastReads)
                   .map(fast -> found(request, generation, logged, expected, stored, fast));
+            });
+  }
+
+  /**
+   * Looks again at what was written. The raw log is as it was, for only the account's one writer
+   * writes there. Nor is engagement read again that did not differ: of that, nothing was written
+   * that was not there.
+   *
+   * @param now as when it was compared
+   * @return as {@link #compare} does, without the fast reads
+   */
+  public Future<Replay> compareAgain(Replay written, Instant now) {
+    ReplayRequest request = written.request();
+    Set<ReplayedView> wanted = new HashSet<>(request.views());
+    boolean isAsItWas =
+        request.mode() != ReplayMode.REPLAY && !written.differs(ReplayedView.ENGAGEMENT);
+    if (isAsItWas) {
+      wanted.remove(ReplayedView.ENGAGEMENT);
+    }
+    return StoredAccount.read(stores, request.account(), written.logged(), wanted)
+        .map(
+            stored -> {
+              if (isAsItWas) {
+                stored.views().engagement().putAll(written.stored().views().engagement());
+              }
+              Refold expected =
+                  Refold.of(
+                      request.account(),
+                      written.logged(),
+                      stored.views(),
+                      now,
+                      keepSessions,
+                      rules);
+              return found(
+                  request, written.generation(), written.logged(), expected, stored, List.of());
             });
   }
 
@@ -118,7 +152,7 @@ public final class Replayer {
         generation,
         logged,
         expected,
-        stored.views(),
+        stored,
         differences,
         StateHash.of(request.account(), is),
         StateHash.of(request.account(), should));

@@ -15,7 +15,6 @@ import dev.playhead.processing.replay.AccountViews.Listed;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -145,7 +144,7 @@ final class Rewriting {
             .toList();
     List<View> moved =
         views.stream()
-            .filter(view -> !replay.stored().history().containsKey(Listed.of(view)))
+            .filter(view -> !replay.stored().views().history().containsKey(Listed.of(view)))
             .toList();
     return stores.history().replace(replay.account(), profile, views, moved);
   }
@@ -156,7 +155,7 @@ final class Rewriting {
     Map<SessionId, View> ofSession = new HashMap<>();
     expected.values().forEach(view -> ofSession.put(view.session(), view));
     Set<SessionId> misplaced = new HashSet<>();
-    for (Listed at : replay.stored().history().keySet()) {
+    for (Listed at : replay.stored().views().history().keySet()) {
       if (!expected.containsKey(at)) {
         misplaced.add(at.session());
       }
@@ -187,6 +186,7 @@ final class Rewriting {
     // What is counted of an open session is as of its last end, which may be so or not.
     replay
         .stored()
+        .views()
         .engagement()
         .forEach(
             (entry, of) -> {
@@ -195,21 +195,31 @@ final class Rewriting {
               }
             });
     Set<TitleId> titles = new HashSet<>(replay.logged().titles());
-    replay.stored().engagement().keySet().forEach(entry -> titles.add(entry.title()));
-    if (replay.request().mode() != ReplayMode.REBUILD) {
-      Set<String> differ = new HashSet<>();
-      for (Difference one : replay.differences()) {
-        if (one.view() == ReplayedView.ENGAGEMENT) {
-          differ.add(Arrays.asList(one.key().split("/", -1)).get(0));
-        }
-      }
-      titles.removeIf(title -> !differ.contains(title.value()));
-    }
+    replay.stored().views().engagement().keySet().forEach(entry -> titles.add(entry.title()));
+    boolean anew = replay.request().mode() == ReplayMode.REBUILD;
+    Set<String> differ = titlesThatDiffer(replay);
+    titles.removeIf(
+        title ->
+            !differ.contains(title.value())
+                && (!anew || replay.stored().whole().contains(title)));
     return AFew.atOnce(
         titles,
         title ->
             stores
                 .engagements()
                 .recount(replay.account(), title, byTitle.getOrDefault(title, Map.of())));
+  }
+
+  /** Of each difference all that may be its title, which is what comes before a slash. */
+  private static Set<String> titlesThatDiffer(Replay replay) {
+    Set<String> titles = new HashSet<>();
+    for (Difference one : replay.differences()) {
+      if (one.view() == ReplayedView.ENGAGEMENT) {
+        for (int to = one.key().indexOf('/'); to >= 0; to = one.key().indexOf('/', to + 1)) {
+          titles.add(one.key().substring(0, to));
+        }
+      }
+    }
+    return titles;
   }
 }

@@ -6,6 +6,7 @@ import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionState;
 import dev.playhead.domain.TitleId;
 import dev.playhead.domain.View;
+import dev.playhead.ports.Engagements.Counted;
 import dev.playhead.ports.ViewingHistory;
 import dev.playhead.ports.ViewingHistory.Place;
 import dev.playhead.ports.ViewingHistory.Range;
@@ -25,16 +26,22 @@ import org.jspecify.annotations.Nullable;
  * The views of an account as they are stored. Looked for where the raw log says that somebody
  * played, and where the account's stored sessions say so.
  *
+ * @param whole titles whose sums were looked at, right or wrong
  * @param unreadable parts that cannot be read, by how the keys in them begin; views that stand in
  *     the history twice; and titles whose sum is not that of its views
  */
-record StoredAccount(AccountViews views, List<Difference> unreadable) {
+record StoredAccount(AccountViews views, Set<TitleId> whole, List<Difference> unreadable) {
   private static final int PAGE = 500;
+
+  /** To be filled. */
+  static StoredAccount empty() {
+    return new StoredAccount(AccountViews.empty(), new HashSet<>(), new ArrayList<>());
+  }
 
   /** Fails when a store is away; what cannot be read is no failure. */
   static Future<StoredAccount> read(
       ReplayStores stores, AccountId account, LoggedAccount logged, Set<ReplayedView> wanted) {
-    StoredAccount stored = new StoredAccount(AccountViews.empty(), new ArrayList<>());
+    StoredAccount stored = empty();
     return stored
         .sessions(stores, account)
         .compose(
@@ -119,15 +126,17 @@ record StoredAccount(AccountViews views, List<Difference> unreadable) {
         stores
             .engagements()
             .ofAccount(account, title)
-            .onSuccess(views.engagement()::putAll)
-            .compose(counted -> stores.engagements().addsUp(account, title))
-            .onSuccess(addsUp -> sum(title, addsUp)),
+            .onSuccess(counted -> engagement(title, counted)),
         ReplayedView.ENGAGEMENT,
         title + "/");
   }
 
-  private void sum(TitleId title, boolean addsUp) {
-    if (!addsUp) {
+  private void engagement(TitleId title, Counted counted) {
+    views.engagement().putAll(counted.views());
+    if (counted.isWhole()) {
+      whole.add(title);
+    }
+    if (!counted.addsUp()) {
       unreadable.add(new Difference(ReplayedView.ENGAGEMENT, title + "/", Kind.DIFFERS));
     }
   }

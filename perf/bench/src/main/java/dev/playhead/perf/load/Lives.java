@@ -96,7 +96,7 @@ final class Lives {
     }
     ProfileId profile = new ProfileId(Households.PROFILE);
     return Future.all(
-            store.history().load(stored.account(account), profile, newestFirst),
+            store.history().replace(stored.account(account), profile, newestFirst, List.of()),
             store
                 .playheads()
                 .store(stored.account(account), profile, Generation.FIRST, left.values()),

@@ -37,7 +37,10 @@ final class OldHistory {
         newestFirst.add(
             stored.view(account, 2 * i, newest.minus(APART.multipliedBy(views - 1 - i))));
       }
-      store.history().load(stored.account(account), profile, newestFirst).await();
+      store
+          .history()
+          .replace(stored.account(account), profile, newestFirst, List.of())
+          .await();
     }
   }
 }

@@ -1,0 +1,83 @@
+package dev.playhead.adapter.cassandra;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import dev.playhead.domain.AccountId;
+import dev.playhead.domain.Engagement;
+import dev.playhead.domain.ProfileId;
+import dev.playhead.domain.SessionId;
+import dev.playhead.domain.TitleId;
+import dev.playhead.ports.Engagements.Counted;
+import dev.playhead.ports.Engagements.Entry;
+import dev.playhead.ports.codec.CorruptRecordException;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads what is counted of an account in a title. A partition of few rows is read as a whole, by
+ * one question, as are the most; it says all of itself.
+ */
+final class EngagementLook {
+  /** So few that they hold no more profiles than are looked at by each of their accounts. */
+  private static final int FEW_ROWS = 2 * EngagementSums.FEW;
+
+  private final StatementRunner runner;
+  private final EngagementByTitleCql cql;
+  private final EngagementSums sums;
+
+  EngagementLook(StatementRunner runner, EngagementByTitleCql cql) {
+    this.runner = runner;
+    this.cql = cql;
+    this.sums = new EngagementSums(runner, cql);
+  }
+
+  /** As {@link dev.playhead.ports.Engagements#ofAccount}. */
+  Future<Counted> ofAccount(AccountId account, TitleId title) {
+    int shard = CassandraEngagements.shardOf(account);
+    return runner
+        .read(Table.ENGAGEMENT_BY_TITLE, cql.first().bind(title.value(), shard, FEW_ROWS))
+        .compose(
+            rows ->
+                rows.size() < FEW_ROWS
+                    ? Future.succeededFuture(
+                        new Counted(
+                            agreeing(account, title, rows), EngagementSums.isRight(rows), true))
+                    : ofMany(account, title, shard));
+  }
+
+  private Future<Counted> ofMany(AccountId account, TitleId title, int shard) {
+    return runner
+        .read(
+            Table.ENGAGEMENT_BY_TITLE, cql.ofAccount().bind(title.value(), shard, account.value()))
+        .map(rows -> agreeing(account, title, rows))
+        .compose(
+            views -> sums.addsUp(account, title).map(addsUp -> new Counted(views, addsUp, false)));
+  }
+
+  private static Map<Entry, Engagement> agreeing(AccountId account, TitleId title, List<Row> rows) {
+    Map<Entry, Engagement> views = new HashMap<>();
+    Map<EngagementKey, Engagement> stored = new HashMap<>();
+    Map<EngagementKey, Engagement> added = new HashMap<>();
+    for (Row row : rows) {
+      EngagementKey key = EngagementKey.of(row);
+      if (!key.account().equals(account.value())) {
+        continue;
+      }
+      Engagement of = EngagementKey.decode(row);
+      if (key.isView()) {
+        views.put(
+            new Entry(account, new ProfileId(key.profile()), title, new SessionId(key.session())),
+            of);
+        added.merge(key.ofProfile(), of, Engagement::plus);
+      } else {
+        stored.put(key, of);
+      }
+    }
+    if (!stored.equals(added)) {
+      throw new CorruptRecordException(
+          "Expected the sums of profiles to be those of their views, but they were " + stored);
+    }
+    return views;
+  }
+}
