@@ -200,8 +200,7 @@ final class Rewriting {
     Set<String> differ = titlesThatDiffer(replay);
     titles.removeIf(
         title ->
-            !differ.contains(title.value())
-                && (!anew || replay.stored().whole().contains(title)));
+            !differ.contains(title.value()) && (!anew || replay.stored().whole().contains(title)));
     return AFew.atOnce(
         titles,
         title ->

@@ -37,10 +37,7 @@ final class OldHistory {
         newestFirst.add(
             stored.view(account, 2 * i, newest.minus(APART.multipliedBy(views - 1 - i))));
       }
-      store
-          .history()
-          .replace(stored.account(account), profile, newestFirst, List.of())
-          .await();
+      store.history().replace(stored.account(account), profile, newestFirst, List.of()).await();
     }
   }
 }
