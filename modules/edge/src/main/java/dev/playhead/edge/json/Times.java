@@ -1,8 +1,10 @@
 package dev.playhead.edge.json;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +18,16 @@ public final class Times {
   /** What a time must look like, in words fit for an error message. */
   public static final String EXPECTED = "an RFC 3339 time such as 2026-11-22T04:00:05.120Z";
 
-  private static final int LENGTH = 24;
+  /** Of a time that is read at all, in characters. */
+  private static final int LONGEST = 64;
+
+  /** Up to where the fraction of a second, or the letter Z begins. */
+  private static final int SECONDS_LENGTH = 19;
+
+  private static final int NANO_DIGITS = 9;
   private static final String PATTERN = "dddd-dd-ddTdd:dd:dd.dddZ";
   private static final long DAY_MS = 86_400_000;
+  private static final long DAY_SECONDS = 86_400;
   private static final int DAYS_TO_1970 = 719_468;
   private static final int ERA_DAYS = 146_097;
   private static final long YEAR_1_MS = -62_135_596_800_000L;
@@ -28,27 +37,63 @@ public final class Times {
 
   /** The time, or null when the text is none. */
   public static @Nullable Instant parse(String text) {
-    if (text.length() == LENGTH && looksPlain(text)) {
-      int month = number(text, 5, 2);
-      int day = number(text, 8, 2);
-      int hour = number(text, 11, 2);
-      int minute = number(text, 14, 2);
-      int second = number(text, 17, 2);
-      // Days past the 28th and leap seconds need a calendar.
-      if (month >= 1 && month <= 12 && day >= 1 && day <= 28) {
-        if (hour > 23 || minute > 59 || second > 59) {
-          return null;
-        }
-        long days = days(number(text, 0, 4), month, day);
-        long ms = ((hour * 60L + minute) * 60 + second) * 1000 + number(text, 20, 3);
-        return Instant.ofEpochMilli(days * DAY_MS + ms);
-      }
+    if (text.length() > LONGEST) {
+      return null;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    Instant plain = parsePlain(bytes, 0, bytes.length);
+    if (plain != null) {
+      return plain;
     }
     try {
-      return text.length() <= 64 ? OffsetDateTime.parse(text).toInstant() : null;
+      return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /**
+   * The time that stands in these bytes in the form that devices send: in UTC, to the second or
+   * with up to nine digits more; null when it has another form, or is none.
+   */
+  public static @Nullable Instant parsePlain(byte[] in, int start, int end) {
+    int digits = end - start - SECONDS_LENGTH - 2;
+    boolean isToTheSecond = digits == -1;
+    boolean isPlain =
+        end - start > SECONDS_LENGTH
+            && in[end - 1] == 'Z'
+            && (isToTheSecond || (digits > 0 && digits <= NANO_DIGITS))
+            && looksPlain(in, start, isToTheSecond ? SECONDS_LENGTH : SECONDS_LENGTH + 1)
+            && (isToTheSecond || areDigits(in, start + SECONDS_LENGTH + 1, digits));
+    if (!isPlain) {
+      return null;
+    }
+    int year = number(in, start, 4);
+    int month = number(in, start + 5, 2);
+    int day = number(in, start + 8, 2);
+    int hour = number(in, start + 11, 2);
+    int minute = number(in, start + 14, 2);
+    int second = number(in, start + 17, 2);
+    boolean isTime =
+        month >= 1
+            && month <= 12
+            && day >= 1
+            && (day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth())
+            && hour <= 23
+            && minute <= 59
+            && second <= 59;
+    if (!isTime) {
+      return null;
+    }
+    long ofDay = (hour * 60L + minute) * 60 + second;
+    int nanos = 0;
+    if (!isToTheSecond) {
+      nanos = number(in, start + SECONDS_LENGTH + 1, digits);
+      for (int i = digits; i < NANO_DIGITS; i++) {
+        nanos *= 10;
+      }
+    }
+    return Instant.ofEpochSecond(days(year, month, day) * DAY_SECONDS + ofDay, nanos);
   }
 
   /** The time with milliseconds, always of 24 characters in the years 1 to 9999. */
@@ -94,10 +139,10 @@ public final class Times {
     return (long) era * ERA_DAYS + ofEra - DAYS_TO_1970;
   }
 
-  private static boolean looksPlain(String text) {
-    for (int i = 0; i < LENGTH; i++) {
+  private static boolean looksPlain(byte[] in, int start, int length) {
+    for (int i = 0; i < length; i++) {
       char expected = PATTERN.charAt(i);
-      char c = text.charAt(i);
+      byte c = in[start + i];
       if (expected == 'd' ? c < '0' || c > '9' : c != expected) {
         return false;
       }
@@ -105,10 +150,19 @@ public final class Times {
     return true;
   }
 
-  private static int number(String text, int from, int digits) {
+  private static boolean areDigits(byte[] in, int start, int length) {
+    for (int i = start; i < start + length; i++) {
+      if (in[i] < '0' || in[i] > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int number(byte[] in, int from, int digits) {
     int value = 0;
     for (int i = from; i < from + digits; i++) {
-      value = value * 10 + text.charAt(i) - '0';
+      value = value * 10 + in[i] - '0';
     }
     return value;
   }

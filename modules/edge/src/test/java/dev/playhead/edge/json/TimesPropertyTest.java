@@ -40,6 +40,14 @@ class TimesPropertyTest {
   }
 
   @Property
+  void everyFractionIsReadAsByTheCalendar(
+      @ForAll @CharRange(from = '0', to = '9') @StringLength(max = 11) String digits) {
+    assertSame("2024-02-29T23:59:59." + digits + "Z");
+    assertSame("2024-02-29T23:59:59" + digits + "Z");
+    assertSame("2024-02-29T23:59:59," + digits + "Z");
+  }
+
+  @Property
   void anyTextIsReadOrNot(
       @ForAll
           @CharRange(from = '-', to = ':')

@@ -31,7 +31,7 @@ final class Evening {
   private static final String ACCOUNT = "account-000123";
   private static final String SESSION = "5f0c7a6e-3d5b-4c8e-9a44-1b8f3a2e6d01";
   private static final String TITLE = "house-of-cards-s3e8";
-  private static final Instant SENT = Instant.parse("2026-11-22T20:30:00.000Z");
+  private static final Instant SENT = Instant.parse("2026-11-22T20:30:00.001Z");
   private static final int HEARTBEAT_MS = 30_000;
   private static final int DURATION_MS = 2_940_000;
 
