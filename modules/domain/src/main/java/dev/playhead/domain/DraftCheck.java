@@ -12,15 +12,18 @@ final class DraftCheck {
 
   private final int index;
   private final EventDraft draft;
+  private final @Nullable ViewingEvent before;
   private final long correctionMs;
   private @Nullable Rejection fault;
 
   /**
+   * @param before the good event before it in the report: what it has too is known to be good
    * @param correctionMs what the clock of the report's device is corrected by (rule 2)
    */
-  DraftCheck(int index, EventDraft draft, long correctionMs) {
+  DraftCheck(int index, EventDraft draft, @Nullable ViewingEvent before, long correctionMs) {
     this.index = index;
     this.draft = draft;
+    this.before = before;
     this.correctionMs = correctionMs;
   }
 
@@ -29,11 +32,11 @@ final class DraftCheck {
     if (malformed != null) {
       invalid(malformed.field(), malformed.message());
     }
-    id("sessionId", draft.sessionId());
+    id("sessionId", draft.sessionId(), before == null ? null : before.session().value());
     number("sequence", draft.sequence(), true);
     EventType type = type();
     time();
-    id("titleId", draft.titleId());
+    id("titleId", draft.titleId(), before == null ? null : before.title().title().value());
     edition();
     number("positionMs", draft.positionMs(), type != null && type.needsPosition());
     number("fromMs", draft.fromMs(), type == EventType.SEEKED);
@@ -52,10 +55,10 @@ final class DraftCheck {
     return fault;
   }
 
-  private void id(String field, @Nullable String value) {
+  private void id(String field, @Nullable String value, @Nullable String known) {
     if (value == null) {
       missing(field, "every event needs it");
-    } else if (!Id.isValid(value)) {
+    } else if (!value.equals(known) && !Id.isValid(value)) {
       invalid(field, "expected " + Id.EXPECTED + ", but was '" + shown(value) + "'");
     }
   }

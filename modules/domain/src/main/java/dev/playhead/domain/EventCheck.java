@@ -36,11 +36,13 @@ public final class EventCheck {
     long correctionMs = clocks.correctionMs(report.sentAt(), received);
     List<ViewingEvent> good = new ArrayList<>(report.events().size());
     List<Rejection> bad = new ArrayList<>(0);
+    ViewingEvent before = null;
     for (int i = 0; i < report.events().size(); i++) {
       EventDraft draft = report.events().get(i);
-      Rejection rejection = new DraftCheck(i, draft, correctionMs).firstFault();
+      Rejection rejection = new DraftCheck(i, draft, before, correctionMs).firstFault();
       if (rejection == null) {
-        good.add(event(draft, correctionMs, received));
+        before = event(draft, before, correctionMs, received);
+        good.add(before);
       } else {
         bad.add(rejection);
       }
@@ -50,17 +52,23 @@ public final class EventCheck {
         bad);
   }
 
-  private static ViewingEvent event(EventDraft draft, long correctionMs, Instant received) {
+  /**
+   * Makes an event of a draft in which all is good. Its session and title are mostly those of the
+   * good event before it, and then the same objects.
+   */
+  private static ViewingEvent event(
+      EventDraft draft, @Nullable ViewingEvent before, long correctionMs, Instant received) {
     Instant deviceTime = DraftCheck.present(draft.time()).truncatedTo(ChronoUnit.MILLIS);
+    String session = DraftCheck.present(draft.sessionId());
     return new ViewingEvent(
-        new SessionId(DraftCheck.present(draft.sessionId())),
+        before != null && before.session().value().equals(session)
+            ? before.session()
+            : new SessionId(session),
         DraftCheck.present(draft.sequence()),
         DraftCheck.present(EventType.ofName(DraftCheck.present(draft.type()))),
         ClockCorrection.apply(deviceTime, correctionMs, received),
         deviceTime,
-        new TitleEdition(
-            new TitleId(DraftCheck.present(draft.titleId())),
-            draft.edition() == null ? "" : draft.edition()),
+        title(draft, before),
         orUnknown(draft.positionMs()),
         orUnknown(draft.fromMs()),
         orUnknown(draft.durationMs()),
@@ -69,6 +77,17 @@ public final class EventCheck {
         "ended".equals(draft.reason()),
         draft.telemetry(),
         draft.error());
+  }
+
+  private static TitleEdition title(EventDraft draft, @Nullable ViewingEvent before) {
+    String title = DraftCheck.present(draft.titleId());
+    String edition = draft.edition() == null ? "" : draft.edition();
+    if (before != null
+        && before.title().title().value().equals(title)
+        && before.title().edition().equals(edition)) {
+      return before.title();
+    }
+    return new TitleEdition(new TitleId(title), edition);
   }
 
   private static long orUnknown(@Nullable Long value) {
