@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * what became of it is looked for in the store.
  */
 public final class Replaying {
-  private static final long FIRST_LOOK_MILLIS = 20;
-  private static final long LAST_LOOK_MILLIS = 500;
+  private static final long SHORTEST_PAUSE_MILLIS = 20;
+  private static final long LONGEST_PAUSE_MILLIS = 500;
+
+  /** A pause is this part of the time waited before: so much longer may an answer take. */
+  private static final int PART_OF_THE_WAIT = 8;
 
   private final Vertx vertx;
   private final RawEvents rawEvents;
@@ -115,23 +118,29 @@ public final class Replaying {
         .compose(
             outcome ->
                 outcome.durable()
-                    ? await(id, clock.instant().plus(patience).toEpochMilli(), FIRST_LOOK_MILLIS)
+                    ? await(id, clock.millis())
                     : Future.succeededFuture(
                         Optional.of(ReplayOutcome.failed("The queue did not take it", 0))))
         .map(outcome -> new Asked(id, account, outcome.orElse(null)));
   }
 
-  private Future<Optional<ReplayOutcome>> await(SessionId id, long until, long pause) {
+  private Future<Optional<ReplayOutcome>> await(SessionId id, long since) {
     return replays
         .outcome(id)
         .compose(
-            outcome ->
-                outcome.isPresent() || clock.millis() >= until
-                    ? Future.succeededFuture(outcome)
-                    : vertx
-                        .timer(pause, TimeUnit.MILLISECONDS)
-                        .compose(
-                            rested -> await(id, until, Math.min(LAST_LOOK_MILLIS, pause * 3 / 2))));
+            outcome -> {
+              long waited = clock.millis() - since;
+              return outcome.isPresent() || waited >= patience.toMillis()
+                  ? Future.succeededFuture(outcome)
+                  : vertx
+                      .timer(pauseAfter(waited), TimeUnit.MILLISECONDS)
+                      .compose(rested -> await(id, since));
+            });
+  }
+
+  private static long pauseAfter(long waited) {
+    return Math.max(
+        SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, waited / PART_OF_THE_WAIT));
   }
 
   /** What became of one. Fails with {@link Missing} when nothing is known of it. */
