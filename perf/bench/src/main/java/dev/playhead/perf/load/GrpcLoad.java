@@ -24,8 +24,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reports over ReportStream, several streams on one connection and one event loop. In a closed loop
- * each stream keeps so many reports unanswered; in an open one they are sent when they are due.
+ * Reports over ReportStream, each stream on a connection of its own, as those of devices are, all on
+ * one event loop. In a closed loop each stream keeps so many reports unanswered; in an open one
+ * they are sent when they are due.
  *
  * <p>An account sends the same events again and again: to make fifty messages anew for each report
  * would cost the load more than the report costs the server. Who counts views would drop all but
@@ -37,8 +38,7 @@ final class GrpcLoad implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-  private final GrpcClient client =
-      GrpcClient.client(vertx, new HttpClientOptions().setHttp2ClearTextUpgrade(false));
+  private final List<GrpcClient> clients = new ArrayList<>();
   private final Households households;
   private final int events;
   private final String token;
@@ -72,6 +72,15 @@ final class GrpcLoad implements AutoCloseable {
     } catch (java.util.concurrent.TimeoutException e) {
       throw new IOException("The streams did not answer in time", e);
     }
+  }
+
+  /** Has one connection. */
+  private GrpcClient client(int stream) {
+    if (stream == clients.size()) {
+      clients.add(
+          GrpcClient.client(vertx, new HttpClientOptions().setHttp2ClearTextUpgrade(false)));
+    }
+    return clients.get(stream);
   }
 
   private ReportRequest next(String id) {
@@ -143,7 +152,7 @@ final class GrpcLoad implements AutoCloseable {
       List<Future<?>> opening = new ArrayList<>();
       for (int i = 0; i < wanted; i++) {
         opening.add(
-            client
+            client(i)
                 .request(server, CollectionGrpcClient.ReportStream)
                 .onSuccess(
                     stream -> {
@@ -249,7 +258,7 @@ final class GrpcLoad implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close().await();
+    clients.forEach(client -> client.close().await());
     vertx.close().await();
   }
 }

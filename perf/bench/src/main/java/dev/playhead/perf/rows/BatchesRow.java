@@ -11,7 +11,10 @@ import java.io.IOException;
  */
 final class BatchesRow implements Row {
   private static final int EVENTS = 50;
-  private static final int STREAMS = 8;
+
+  /** With eight reports under way on each, as many as HTTP has connections. */
+  private static final int STREAMS = 32;
+
   private static final double HTTP_AIM = 0.55;
   private static final double GRPC_AIM = 0.7;
   private static final String RAW = "Kafka producer, ";
