@@ -40,7 +40,9 @@ public record Home(Path root, Path work) {
         Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
         "-XX:+UseParallelGC",
         "-Xss512k",
+        "-Xms256m",
         "-Xmx512m",
+        "-XX:NewSize=32m",
         "-XX:MaxNewSize=256m");
   }
 
