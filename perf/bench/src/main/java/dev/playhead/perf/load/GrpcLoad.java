@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reports over ReportStream, each stream on a connection of its own, as those of devices are, all on
- * one event loop. In a closed loop each stream keeps so many reports unanswered; in an open one
+ * Reports over ReportStream, each stream on a connection of its own, as those of devices are, all
+ * on one event loop. In a closed loop each stream keeps so many reports unanswered; in an open one
  * they are sent when they are due.
  *
  * <p>An account sends the same events again and again: to make fifty messages anew for each report

@@ -93,7 +93,7 @@ final class Jobs implements AutoCloseable {
             });
   }
 
-  private static Pace pace(JsonObject order) {
+  static Pace pace(JsonObject order) {
     return new Pace(order.getInteger("perSecond", 0), nanos(order));
   }
 
@@ -135,7 +135,7 @@ final class Jobs implements AutoCloseable {
         .put("busy", tally.busy);
   }
 
-  private static JsonObject latency(Histogram nanos) {
+  static JsonObject latency(Histogram nanos) {
     return new JsonObject()
         .put("p50", nanos.getValueAtPercentile(50) / 1e6)
         .put("p99", nanos.getValueAtPercentile(99) / 1e6)

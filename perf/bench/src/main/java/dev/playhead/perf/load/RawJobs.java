@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,14 @@ final class RawJobs implements AutoCloseable {
     long nanos = order.containsKey("seconds") ? Jobs.nanos(order) : 0;
     int underWay = order.getInteger("underWay", 1);
     return switch (what) {
-      case "produce" -> rate(produced(order, households, nanos));
+      case "produce" ->
+          rate(
+              order.getInteger("events")
+                  * kafka(order).perSecond(records(order, households), nanos));
+      case "produce-evenly" -> {
+        Histogram durable = kafka(order).latency(records(order, households), Jobs.pace(order));
+        yield Jobs.latency(durable).put("good", durable.getTotalCount());
+      }
       case "backlog" -> {
         int each = order.getInteger("eventsEach");
         kafka(order)
@@ -79,15 +87,16 @@ final class RawJobs implements AutoCloseable {
     };
   }
 
-  private double produced(JsonObject order, Households households, long nanos) throws IOException {
+  /** What is sent to the order's topic, which is made when it is first named. */
+  private List<ProducerRecord<byte[], byte[]>> records(JsonObject order, Households households)
+      throws IOException {
     String topic = order.getString("topic");
-    int events = order.getInteger("events");
-    RawKafka producer = kafka(order);
     if (!prepared.containsKey(topic)) {
+      RawKafka producer = kafka(order);
       producer.createTopic(topic);
-      prepared.put(topic, producer.prepare(topic, households, events));
+      prepared.put(topic, producer.prepare(topic, households, order.getInteger("events")));
     }
-    return events * producer.perSecond(prepared.getOrDefault(topic, List.of()), nanos);
+    return prepared.getOrDefault(topic, List.of());
   }
 
   private RawKafka kafka(JsonObject order) {

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -30,6 +32,9 @@ final class RawKafka implements AutoCloseable {
 
   /** As many bytes as Playhead lets be under way. */
   private static final int MAX_UNDER_WAY = 32 << 20;
+
+  private static final long BETWEEN_LOOKS_NANOS = 200_000;
+  private static final long LONGEST_NANOS = 120_000_000_000L;
 
   private final String bootstrap;
   private final InstantSource clock;
@@ -113,6 +118,29 @@ final class RawKafka implements AutoCloseable {
     return durable / seconds;
   }
 
+  /**
+   * Sends these over and over, each when it is due.
+   *
+   * @return how long it took from then until it was durable, in nanoseconds
+   */
+  Histogram latency(List<ProducerRecord<byte[], byte[]>> records, Pace pace) throws IOException {
+    Histogram latency = new Histogram(LONGEST_NANOS, 3);
+    Sending sending = new Sending();
+    long start = System.nanoTime();
+    for (long sent = 0; sent < pace.all(); ) {
+      LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+      for (long due = pace.due(System.nanoTime() - start); sent < due; sent++) {
+        long wasDue = start + pace.at(sent);
+        sending.send(
+            records.get((int) (sent % records.size())),
+            // On the producer's one thread.
+            () -> latency.recordValue(System.nanoTime() - wasDue));
+      }
+    }
+    sending.await();
+    return latency;
+  }
+
   /** Sends each of these once, and returns when all are durable. */
   void sendAll(Iterable<ProducerRecord<byte[], byte[]>> records) throws IOException {
     Sending sending = new Sending();
@@ -133,6 +161,10 @@ final class RawKafka implements AutoCloseable {
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     void send(ProducerRecord<byte[], byte[]> each) throws IOException {
+      send(each, () -> {});
+    }
+
+    void send(ProducerRecord<byte[], byte[]> each, Runnable durable) throws IOException {
       int size = each.key().length + each.value().length;
       try {
         underWay.acquire(size);
@@ -145,6 +177,7 @@ final class RawKafka implements AutoCloseable {
             underWay.release(size);
             if (problem == null) {
               acknowledged.incrementAndGet();
+              durable.run();
             } else {
               failure.set(problem);
             }

@@ -4,11 +4,13 @@ import dev.playhead.perf.table.Aim;
 import dev.playhead.perf.table.Line;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long a report takes to be durable, at rates that do not wait for answers, beside an echo of
- * the same bytes: what it takes there is the machine's and the load's.
+ * the same bytes: what it takes there is the machine's and the load's. And beside a bare producer
+ * of such records: what it takes there is the queue's.
  */
 final class AckLatencyRow implements Row {
   private static final int[] RATES = {2000, 4000, 8000};
@@ -16,6 +18,7 @@ final class AckLatencyRow implements Row {
   private static final double P99_MILLIS = 4;
   private static final double P999_MILLIS = 8;
   private static final String ECHO = "POST echo";
+  private static final String PRODUCER = "Kafka producer";
 
   @Override
   public String id() {
@@ -25,6 +28,8 @@ final class AckLatencyRow implements Row {
   @Override
   public void warmUp(Scene scene) throws IOException {
     scene.warmUp("echo", scene.bare());
+    scene.warmUp(
+        "a bare producer of events, evenly", seconds -> produced(scene, AIMED_RATE, seconds));
     scene.warmUpReports(scene.acceptor());
     scene.warmUpReports(scene.whole());
   }
@@ -34,9 +39,33 @@ final class AckLatencyRow implements Row {
     for (int rate : RATES) {
       if (rate == AIMED_RATE || scene.plan().isThorough()) {
         Shot echo = scene.shot(scene.load(), order(scene, "echo", scene.bare(), rate));
-        measure(scene, scene.acceptor(), rate, "accepting alone", echo);
+        Shot alone = measure(scene, scene.acceptor(), rate, "accepting alone", echo);
         measure(scene, scene.whole(), rate, "processing beside it", echo);
+        compare(scene, rate, alone, produced(scene, rate, scene.plan().seconds()));
       }
+    }
+  }
+
+  private static Shot produced(Scene scene, int rate, double seconds) throws IOException {
+    JsonObject order =
+        Orders.kafka(
+            "produce-evenly",
+            Orders.PEOPLE,
+            "evenly.events.v1",
+            scene.stage().engines().addresses());
+    return scene.shot(
+        scene.raw(), order.put("events", 1).put("perSecond", rate).put("seconds", seconds));
+  }
+
+  private static void compare(Scene scene, int rate, Shot alone, Shot produced) {
+    for (String percentile : List.of("p50", "p99", "p999")) {
+      String what =
+          "ack at %,d/s, accepting alone, beside a bare producer, ms: %s"
+              .formatted(rate, percentile.replace("999", "99.9"));
+      scene
+          .table()
+          .line("3", what, PRODUCER, null)
+          .add(alone.millis(percentile), produced.millis(percentile));
     }
   }
 
@@ -45,7 +74,7 @@ final class AckLatencyRow implements Row {
         .put("perSecond", rate);
   }
 
-  private static void measure(Scene scene, Target target, int rate, String how, Shot echo)
+  private static Shot measure(Scene scene, Target target, int rate, String how, Shot echo)
       throws IOException {
     Shot shot =
         scene.reports(
@@ -68,6 +97,7 @@ final class AckLatencyRow implements Row {
               "At %,d/s, %s, the node did not keep up: latencies grow with the run's length."
                   .formatted(rate, how));
     }
+    return shot;
   }
 
   private static Line line(Scene scene, String what, @Nullable Aim aim) {
