@@ -20,6 +20,7 @@ import dev.playhead.ports.LiveSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,9 +37,21 @@ final class FoldedAccount {
 
   FoldedAccount(FakeRoles roles, AccountId account, Instant asOf) {
     this.asOf = asOf;
-    Stream.concat(roles.reports.stream().map(FoldedAccount::accepted), roles.records.stream())
-        .filter(report -> report.account().equals(account))
-        .forEach(this::record);
+    List<AcceptedReport> arrived =
+        Stream.concat(roles.reports.stream().map(FoldedAccount::accepted), roles.records.stream())
+            .filter(report -> report.account().equals(account))
+            .toList();
+    Instant erasedAt =
+        arrived.stream()
+            .filter(FoldedAccount::isErasure)
+            .map(AcceptedReport::receivedAt)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.MIN);
+    arrived.stream().filter(report -> report.receivedAt().isAfter(erasedAt)).forEach(this::record);
+  }
+
+  private static boolean isErasure(AcceptedReport report) {
+    return report.events().stream().anyMatch(event -> event.type() == EventType.ACCOUNT_ERASED);
   }
 
   /** By session, those of acts about a title too. */

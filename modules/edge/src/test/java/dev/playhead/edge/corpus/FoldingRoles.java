@@ -210,10 +210,10 @@ public final class FoldingRoles {
   private static Export export(FoldedAccount account) {
     List<Export.Item> items = new ArrayList<>();
     for (LiveSession session : account.sessions()) {
-      items.add(new Export.Item.OfView(session.view()));
       playheads(account, session.view().profile())
           .map(playhead -> new Export.Item.OfPosition(session.view().profile(), playhead))
           .forEach(items::add);
+      items.add(new Export.Item.OfView(session.view()));
     }
     account.events().values().stream()
         .flatMap(List::stream)

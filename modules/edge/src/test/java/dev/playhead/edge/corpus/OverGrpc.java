@@ -3,7 +3,10 @@ package dev.playhead.edge.corpus;
 import com.google.protobuf.Message;
 import dev.playhead.contracts.v1.CollectionGrpcClient;
 import dev.playhead.contracts.v1.DismissContinueWatchingRequest;
+import dev.playhead.contracts.v1.EraseAccountRequest;
 import dev.playhead.contracts.v1.ExplainPositionRequest;
+import dev.playhead.contracts.v1.ExportAccountRequest;
+import dev.playhead.contracts.v1.ExportAccountResponse;
 import dev.playhead.contracts.v1.GetEngagementRequest;
 import dev.playhead.contracts.v1.GetPositionRequest;
 import dev.playhead.contracts.v1.GetSessionRequest;
@@ -93,6 +96,9 @@ final class OverGrpc implements Face {
       case "removeView" -> call(PlaybackGrpcClient.RemoveView, RemoveViewRequest.newBuilder(), all);
       case "removeTitle" ->
           call(PlaybackGrpcClient.RemoveTitle, RemoveTitleRequest.newBuilder(), all);
+      case "exportAccount" -> export(all);
+      case "eraseAccount" ->
+          call(SupportGrpcClient.EraseAccount, EraseAccountRequest.newBuilder(), all);
       default -> throw new IllegalArgumentException("Expected an operation, but was " + operation);
     };
   }
@@ -106,6 +112,27 @@ final class OverGrpc implements Face {
         grpc.stream(CollectionGrpcClient.ReportStream, List.of(request), true);
     List<ReportResponse> answers = ended.answer();
     return outcome(ended, answers.isEmpty() ? null : answers.get(0));
+  }
+
+  private Outcome export(JsonObject json) {
+    ExportAccountRequest request = ProtoJson.fill(ExportAccountRequest.newBuilder(), json).build();
+    Ended<List<ExportAccountResponse>> ended =
+        grpc.stream(SupportGrpcClient.ExportAccount, List.of(request), true);
+    return ended.status() == GrpcStatus.OK
+        ? new Outcome(
+            "ok",
+            200,
+            JsonObject.of(
+                "lines", new JsonArray(ended.answer().stream().map(OverGrpc::line).toList())))
+        : problem(ended);
+  }
+
+  private static JsonObject line(ExportAccountResponse exported) {
+    JsonObject line = ProtoJson.json(exported);
+    if (line.getJsonObject("event") != null) {
+      asOverHttp(line.getJsonObject("event"), "event");
+    }
+    return line;
   }
 
   @SuppressWarnings("unchecked") // a builder of Q builds a Q

@@ -32,8 +32,7 @@ final class OverHttp implements Face {
             .header("content-type", "application/json")
             .method(called.method().name(), BodyPublishers.ofString(body.encode()));
     HttpCalls.Answered answered = http.send(request.build());
-    boolean isEmpty = answered.response().body().isEmpty();
-    JsonObject json = isEmpty ? new JsonObject() : answered.json();
+    JsonObject json = json(answered);
     if (answered.status() < 300) {
       return new Outcome("ok", 200, json);
     }
@@ -42,6 +41,15 @@ final class OverHttp implements Face {
       errors.put("errors", json.getJsonArray("errors"));
     }
     return new Outcome(json.getString("code"), answered.status(), errors);
+  }
+
+  /** What comes line by line stands under "lines", as what comes message by message over gRPC. */
+  private static JsonObject json(HttpCalls.Answered answered) {
+    String body = answered.response().body();
+    if (answered.header("content-type").startsWith("application/x-ndjson")) {
+      return JsonObject.of("lines", new JsonArray(body.lines().map(JsonObject::new).toList()));
+    }
+    return body.isEmpty() ? new JsonObject() : answered.json();
   }
 
   private static String path(Operation operation, String account, JsonObject params) {
