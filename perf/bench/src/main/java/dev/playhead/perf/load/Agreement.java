@@ -27,10 +27,10 @@ final class Agreement {
     int step = Math.max(1, households.size() / wanted);
     int read = 0;
     for (int account = 0; account < households.size(); account += step) {
-      int last = households.sent(account) - 1;
-      if (last < 0) {
+      if (!households.hasSent(account)) {
         continue;
       }
+      int last = households.sent(account) - 1;
       String expected = "\"positionMs\":" + households.positionMs(last);
       String session = households.sessionId(account, last);
       String body =

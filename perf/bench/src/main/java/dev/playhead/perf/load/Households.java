@@ -16,6 +16,7 @@ final class Households {
 
   private final String tag;
   private final String[] tokens;
+  private final int[] begun;
   private final int[] sent;
   private final int eventsASession;
 
@@ -26,6 +27,7 @@ final class Households {
     this.tag = tag;
     this.eventsASession = eventsASession;
     this.tokens = new String[accounts];
+    this.begun = new int[accounts];
     this.sent = new int[accounts];
     Arrays.setAll(tokens, account -> signer.of(name(account)));
   }
@@ -34,6 +36,7 @@ final class Households {
     this.tag = tag;
     this.eventsASession = eventsASession;
     this.tokens = tokens;
+    this.begun = new int[tokens.length];
     this.sent = new int[tokens.length];
   }
 
@@ -54,7 +57,20 @@ final class Households {
     return tokens[account];
   }
 
-  /** How many events the account has sent. */
+  /**
+   * Has the account begin within a session, as if it had sent so many events before. Who starts
+   * them all together has them all stop within the same moment, which households never do.
+   */
+  void beginAt(int account, int event) {
+    begun[account] = event;
+    sent[account] = event;
+  }
+
+  boolean hasSent(int account) {
+    return sent[account] > begun[account];
+  }
+
+  /** How many events the account has sent, with those before it began. */
   int sent(int account) {
     return sent[account];
   }

@@ -51,7 +51,8 @@ final class Jobs implements AutoCloseable {
             tag, order.getInteger("accounts"), order.getInteger("eventsASession"), signer);
     for (int account = 0; account < made.size(); account++) {
       int stagger = order.getBoolean("staggered", false) ? account % made.eventsASession() : 0;
-      made.sentMore(account, order.getInteger("sent", 0) + stagger);
+      made.beginAt(account, stagger);
+      made.sentMore(account, order.getInteger("sent", 0));
     }
     String name = order.getString("name", tag);
     households.put(name, made);

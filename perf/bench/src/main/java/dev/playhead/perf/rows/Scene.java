@@ -114,7 +114,8 @@ public final class Scene {
     if (known == null) {
       known = stage.worker(Stage.LOAD);
       known.ask(
-          Orders.households(Orders.PEOPLE, Plan.ACCOUNTS, EVENTS_A_SESSION, stage.secretFile()));
+          Orders.households(Orders.PEOPLE, Plan.ACCOUNTS, EVENTS_A_SESSION, stage.secretFile())
+              .put("staggered", true));
       known.ask(
           Orders.households(Orders.VISITORS, Plan.ACCOUNTS, EVENTS_A_SESSION, stage.secretFile()));
       known.ask(
