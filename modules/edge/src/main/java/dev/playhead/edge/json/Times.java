@@ -1,6 +1,5 @@
 package dev.playhead.edge.json;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -40,8 +39,7 @@ public final class Times {
     if (text.length() > LONGEST) {
       return null;
     }
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    Instant plain = parsePlain(bytes, 0, bytes.length);
+    Instant plain = parsePlain(text);
     if (plain != null) {
       return plain;
     }
@@ -53,27 +51,27 @@ public final class Times {
   }
 
   /**
-   * The time that stands in these bytes in the form that devices send: in UTC, to the second or
-   * with up to nine digits more; null when it has another form, or is none.
+   * The time in the form that devices send: in UTC, to the second or with up to nine digits more;
+   * null when it has another form, or is none.
    */
-  public static @Nullable Instant parsePlain(byte[] in, int start, int end) {
-    int digits = end - start - SECONDS_LENGTH - 2;
+  private static @Nullable Instant parsePlain(String text) {
+    int digits = text.length() - SECONDS_LENGTH - 2;
     boolean isToTheSecond = digits == -1;
     boolean isPlain =
-        end - start > SECONDS_LENGTH
-            && in[end - 1] == 'Z'
+        text.length() > SECONDS_LENGTH
+            && text.charAt(text.length() - 1) == 'Z'
             && (isToTheSecond || (digits > 0 && digits <= NANO_DIGITS))
-            && looksPlain(in, start, isToTheSecond ? SECONDS_LENGTH : SECONDS_LENGTH + 1)
-            && (isToTheSecond || areDigits(in, start + SECONDS_LENGTH + 1, digits));
+            && looksPlain(text, isToTheSecond ? SECONDS_LENGTH : SECONDS_LENGTH + 1)
+            && (isToTheSecond || areDigits(text, SECONDS_LENGTH + 1, digits));
     if (!isPlain) {
       return null;
     }
-    int year = number(in, start, 4);
-    int month = number(in, start + 5, 2);
-    int day = number(in, start + 8, 2);
-    int hour = number(in, start + 11, 2);
-    int minute = number(in, start + 14, 2);
-    int second = number(in, start + 17, 2);
+    int year = number(text, 0, 4);
+    int month = number(text, 5, 2);
+    int day = number(text, 8, 2);
+    int hour = number(text, 11, 2);
+    int minute = number(text, 14, 2);
+    int second = number(text, 17, 2);
     boolean isTime =
         month >= 1
             && month <= 12
@@ -88,7 +86,7 @@ public final class Times {
     long ofDay = (hour * 60L + minute) * 60 + second;
     int nanos = 0;
     if (!isToTheSecond) {
-      nanos = number(in, start + SECONDS_LENGTH + 1, digits);
+      nanos = number(text, SECONDS_LENGTH + 1, digits);
       for (int i = digits; i < NANO_DIGITS; i++) {
         nanos *= 10;
       }
@@ -139,10 +137,10 @@ public final class Times {
     return (long) era * ERA_DAYS + ofEra - DAYS_TO_1970;
   }
 
-  private static boolean looksPlain(byte[] in, int start, int length) {
+  private static boolean looksPlain(String text, int length) {
     for (int i = 0; i < length; i++) {
       char expected = PATTERN.charAt(i);
-      byte c = in[start + i];
+      char c = text.charAt(i);
       if (expected == 'd' ? c < '0' || c > '9' : c != expected) {
         return false;
       }
@@ -150,19 +148,19 @@ public final class Times {
     return true;
   }
 
-  private static boolean areDigits(byte[] in, int start, int length) {
+  private static boolean areDigits(String text, int start, int length) {
     for (int i = start; i < start + length; i++) {
-      if (in[i] < '0' || in[i] > '9') {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
         return false;
       }
     }
     return true;
   }
 
-  private static int number(byte[] in, int from, int digits) {
+  private static int number(String text, int from, int digits) {
     int value = 0;
     for (int i = from; i < from + digits; i++) {
-      value = value * 10 + in[i] - '0';
+      value = value * 10 + text.charAt(i) - '0';
     }
     return value;
   }
