@@ -49,6 +49,10 @@ final class Leftovers implements AutoCloseable {
         tables.add(table);
       }
     }
+    if (rows("SELECT * FROM engagement_by_title WHERE of_account = ? ALLOW FILTERING", account)
+        > 0) {
+      tables.add("engagement_by_title (told)");
+    }
     // One row says when it was erased, and has no session.
     if (rows("SELECT session FROM sessions_by_account WHERE account = ?", account) > 1) {
       tables.add("sessions_by_account");

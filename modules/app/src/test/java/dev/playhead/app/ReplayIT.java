@@ -4,6 +4,7 @@ import static dev.playhead.app.Eventually.eventually;
 import static dev.playhead.app.Household.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.cql.Row;
 import dev.playhead.app.cli.PlayheadCommand;
 import dev.playhead.domain.AccountId;
 import dev.playhead.domain.Playhead;
@@ -308,29 +309,41 @@ class ReplayIT {
     corruptEngagement("title-s0", null);
   }
 
+  /** Of a view that was told: makes it unreadable, or has the sum say it though nobody tells it. */
   private void corruptEngagement(String title, @Nullable ByteBuffer record) {
     int shard = Math.floorMod(home.account().hashCode(), 64);
-    String session = title.substring("title-".length());
-    if (record == null) {
-      for (String of : List.of("", session)) {
+    List<Row> told =
         STORES.cql(
-            "DELETE FROM engagement_by_title WHERE title = ? AND shard = ? AND account = ?"
-                + " AND profile = 'anna' AND session = ?",
+            "SELECT profile, record FROM engagement_by_title"
+                + " WHERE title = ? AND shard = ? AND account = ''",
+            title,
+            shard);
+    assertThat(told).as("told and not yet added up").isNotEmpty();
+    for (Row row : told) {
+      String at = Objects.requireNonNull(row.getString("profile"));
+      if (record == null) {
+        STORES.cql(
+            "DELETE FROM engagement_by_title WHERE title = ? AND shard = ? AND account = ''"
+                + " AND profile = ?",
             title,
             shard,
-            home.account(),
-            of);
+            at);
+        ByteBuffer counted = Objects.requireNonNull(row.getByteBuffer("record"));
+        corruptEngagement(title, shard, "", counted);
+      } else {
+        corruptEngagement(title, shard, at, record);
       }
-    } else {
-      STORES.cql(
-          "INSERT INTO engagement_by_title (title, shard, account, profile, session, record)"
-              + " VALUES (?, ?, ?, 'anna', ?, ?)",
-          title,
-          shard,
-          home.account(),
-          session,
-          record);
     }
+  }
+
+  private void corruptEngagement(String title, int shard, String profile, ByteBuffer record) {
+    STORES.cql(
+        "UPDATE engagement_by_title SET record = ?, changes = 1"
+            + " WHERE title = ? AND shard = ? AND account = '' AND profile = ? AND session = ''",
+        record,
+        title,
+        shard,
+        profile);
   }
 
   private void corruptFastReads() {

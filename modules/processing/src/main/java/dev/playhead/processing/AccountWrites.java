@@ -28,17 +28,19 @@ final class AccountWrites {
   private final Stores stores;
   private final ProcessingMetrics metrics;
   private final Counting counting;
+  private final Tidying tidying;
 
-  AccountWrites(int partition, Stores stores, ProcessingMetrics metrics) {
+  AccountWrites(int partition, Stores stores, Tidying tidying, ProcessingMetrics metrics) {
     this.partition = partition;
     this.stores = stores;
+    this.tidying = tidying;
     this.metrics = metrics;
     this.counting = new Counting(stores.engagements());
   }
 
   /**
-   * Stores what the views show, and publishes it. Succeeds when that is done, and only {@link
-   * #finish} is left; fails when a store cannot say so.
+   * Stores what the views show, counts it and publishes it. Succeeds when that is done, and only
+   * {@link #finish} is left; fails when a store cannot say so.
    */
   Future<Void> store(AccountState state, AccountChanges changes) {
     return noteOpen(state, changes)
@@ -47,14 +49,12 @@ final class AccountWrites {
   }
 
   /**
-   * Stores what no view waits for, which is most of what the end of a session costs. Succeeds when
-   * everything is stored; fails when a store cannot say so.
+   * Stores what no view waits for. Succeeds when everything is stored; fails when a store cannot
+   * say so.
    */
   Future<Void> finish(AccountState state, AccountChanges changes) {
-    return counting
-        .count(state, changes)
-        .compose(counted -> settle(state, changes))
-        .compose(settled -> noteClosed(state, changes))
+    return settle(state, changes)
+        .compose(room -> noteClosed(state, changes))
         .compose(noted -> packHistory(changes));
   }
 
@@ -101,6 +101,7 @@ final class AccountWrites {
               ? stores.history().remove(account, view.session())
               : stores.history().store(account, view));
     }
+    writes.add(counting.count(state, changes));
     List<News> news = changes.news();
     if (!news.isEmpty()) {
       writes.add(stores.feed().publish(account, news));
@@ -109,7 +110,8 @@ final class AccountWrites {
   }
 
   /**
-   * Makes the raw events of sessions that have ended smaller. Whatever comes of it, they are there.
+   * Has the raw events of sessions that have ended made smaller. Whatever comes of it, they are
+   * there. Succeeds when there is room for more of it.
    */
   private Future<Void> settle(AccountState state, AccountChanges changes) {
     List<Future<Void>> settled = new ArrayList<>(changes.feed().size());
@@ -118,11 +120,14 @@ final class AccountWrites {
         continue;
       }
       settled.add(
-          stores
-              .rawEvents()
-              .settle(changes.account(), ended.session())
-              .onFailure(this::leave)
-              .otherwiseEmpty());
+          tidying.add(
+              changes.account(),
+              () ->
+                  stores
+                      .rawEvents()
+                      .settle(changes.account(), ended.session())
+                      .onFailure(this::leave)
+                      .otherwiseEmpty()));
     }
     return Future.join(settled).mapEmpty();
   }

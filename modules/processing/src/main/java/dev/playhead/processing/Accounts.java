@@ -47,6 +47,7 @@ final class Accounts {
   private final Erased erased;
   private final ProcessingMetrics metrics;
   private final LaterWrites later = new LaterWrites();
+  private final Tidying tidying = new Tidying();
   private final Sweep sweep = new Sweep();
   private final Map<AccountId, AccountState> open = new HashMap<>();
   private final Map<AccountId, AccountState> idle = leastRecentlyUsed();
@@ -66,7 +67,7 @@ final class Accounts {
     this.folding = new Folding(stores.rawEvents(), rules, metrics);
     this.accountFold = new AccountFold(rules);
     this.titleActs = new TitleActs(stores, rules);
-    this.writes = new AccountWrites(partition, stores, metrics);
+    this.writes = new AccountWrites(partition, stores, tidying, metrics);
     this.erased = new Erased(stores.rawEvents());
     this.metrics = metrics;
   }
@@ -158,6 +159,16 @@ final class Accounts {
   /** The same for one account. */
   Future<Void> finish(AccountId account) {
     return later.write(account);
+  }
+
+  /** Succeeds when nothing is done of an account any more that was not asked for since. */
+  Future<Void> leaveUntidy(AccountId account) {
+    return tidying.leave(account);
+  }
+
+  /** The partition is another node's. */
+  void close() {
+    tidying.close();
   }
 
   /**

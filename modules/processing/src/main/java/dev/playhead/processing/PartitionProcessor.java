@@ -200,6 +200,11 @@ final class PartitionProcessor {
         .map(done -> new PartitionDone(whereToRead().readFrom(), accounts.isSweeping()));
   }
 
+  /** The partition is another node's: nothing begins any more. */
+  void lost() {
+    accounts.close();
+  }
+
   /** Stores what waited until the views were told, whatever came of that. */
   private Future<Void> finish(AsyncResult<Void> told) {
     return accounts

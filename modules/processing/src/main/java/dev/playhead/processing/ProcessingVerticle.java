@@ -92,6 +92,7 @@ public final class ProcessingVerticle extends VerticleBase {
     if (work instanceof PartitionWork.StoreReturned) {
       return processor.storeReturned();
     }
+    processor.lost();
     partitions.remove(work.partition());
     return Future.succeededFuture(PartitionDone.GO_ON);
   }

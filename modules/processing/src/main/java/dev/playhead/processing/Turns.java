@@ -115,8 +115,9 @@ final class Turns {
       LOG.warn("Nobody here knows what to do for {}", command.events().get(0).type().wireName());
       return Future.succeededFuture(AccountChanges.none(command.account()));
     }
-    return known
-        .run(command)
+    return accounts
+        .leaveUntidy(command.account())
+        .compose(left -> known.run(command))
         .recover(
             cause ->
                 Accounts.isUnusable(cause)

@@ -92,24 +92,24 @@ class ExpiryTest {
   }
 
   @Test
-  void theViewsAreToldOfAnEndThatCouldNotBeCountedYet() {
-    OnePartition untold = partition;
+  void theViewsAreToldOfAnEndBeforeItsAccountIsNotedAsClosed() {
+    OnePartition noted = partition;
     boolean isDone = true;
-    for (int call = 0; isDone || untold.faults.callsOf("Engagements.count") == 0; call++) {
-      untold = OnePartition.taken();
-      untold.told(session("s").started().stops());
-      untold.faults.at(untold.faults.calls() + call, Faults.Kind.LOST);
-      isDone = untold.readAll();
+    for (int call = 0; isDone || noted.faults.callsOf("Sessions.noteOpen") < 2; call++) {
+      noted = OnePartition.taken();
+      noted.told(session("s").started().stops());
+      noted.faults.at(noted.faults.calls() + call, Faults.Kind.LOST);
+      isDone = noted.readAll();
     }
 
-    assertThat(untold.signals)
+    assertThat(noted.signals)
         .singleElement()
         .satisfies(
             signal ->
                 assertThat(signal.projection().sessions())
                     .singleElement()
                     .satisfies(change -> assertThat(change.session().view().isEnded()).isTrue()));
-    assertThat(untold.next()).as("what is to be read").isZero();
+    assertThat(noted.next()).as("what is to be read").isZero();
   }
 
   @Test

@@ -153,7 +153,7 @@ public final class CassandraStore {
                         history.result(),
                         new OldViews(vertx, runner, history.result(), clock),
                         clock),
-                    new CassandraEngagements(vertx, runner, engagement.result()),
+                    new CassandraEngagements(vertx, runner, engagement.result(), clock),
                     new CassandraReplays(runner, replays.result()),
                     new CassandraRevocations(runner, revocations.result()),
                     new CassandraAuditLog(vertx, runner, audit.result())));

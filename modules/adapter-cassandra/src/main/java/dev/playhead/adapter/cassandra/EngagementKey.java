@@ -2,6 +2,7 @@ package dev.playhead.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.playhead.domain.Engagement;
+import dev.playhead.ports.Engagements.Entry;
 import dev.playhead.ports.codec.Codecs;
 import dev.playhead.ports.codec.CorruptRecordException;
 import java.util.List;
@@ -16,12 +17,33 @@ record EngagementKey(String account, String profile, String session) {
     return new EngagementKey(text(row, "account"), text(row, "profile"), text(row, "session"));
   }
 
-  private static String text(Row row, String column) {
+  static EngagementKey of(Entry view) {
+    return new EngagementKey(
+        view.account().value(), view.profile().value(), view.session().value());
+  }
+
+  /** The view that a row tells of. */
+  static EngagementKey ofTold(Row row) {
+    return new EngagementKey(
+        text(row, "of_account"), text(row, "of_profile"), text(row, "of_session"));
+  }
+
+  /** Of what was told at that time. */
+  static EngagementKey told(String at) {
+    return new EngagementKey("", at, "");
+  }
+
+  static String text(Row row, String column) {
     return Objects.requireNonNull(row.getString(column));
   }
 
   boolean isView() {
     return !session.isEmpty();
+  }
+
+  /** Whether it was told and is in no sum yet. */
+  boolean isTold() {
+    return account.isEmpty() && !profile.isEmpty();
   }
 
   EngagementKey ofProfile() {

@@ -13,10 +13,11 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Reads what is counted of an account in a title. A partition of few rows is read as a whole, by
- * one question, as are the most; it says all of itself.
+ * Reads what is counted of an account in a title; what was told last of a view stands. A partition
+ * of few rows is read as a whole, by one question, as are the most; it says all of itself.
  */
 final class EngagementLook {
   /** So few that they hold no more profiles than are looked at by each of their accounts. */
@@ -48,27 +49,38 @@ final class EngagementLook {
 
   private Future<Counted> ofMany(AccountId account, TitleId title, int shard) {
     return runner
-        .read(
-            Table.ENGAGEMENT_BY_TITLE, cql.ofAccount().bind(title.value(), shard, account.value()))
-        .map(rows -> agreeing(account, title, rows))
+        .read(Table.ENGAGEMENT_BY_TITLE, cql.front().bind(title.value(), shard))
+        .compose(
+            front ->
+                runner
+                    .read(
+                        Table.ENGAGEMENT_BY_TITLE,
+                        cql.ofAccount().bind(title.value(), shard, account.value()))
+                    .map(rows -> agreeing(account, title, together(front, rows))))
         .compose(
             views -> sums.addsUp(account, title).map(addsUp -> new Counted(views, addsUp, false)));
   }
 
+  private static List<Row> together(List<Row> front, List<Row> rows) {
+    return Stream.of(front, rows).flatMap(List::stream).toList();
+  }
+
   private static Map<Entry, Engagement> agreeing(AccountId account, TitleId title, List<Row> rows) {
+    Map<Entry, Engagement> told = new HashMap<>();
     Map<Entry, Engagement> views = new HashMap<>();
     Map<EngagementKey, Engagement> stored = new HashMap<>();
     Map<EngagementKey, Engagement> added = new HashMap<>();
     for (Row row : rows) {
       EngagementKey key = EngagementKey.of(row);
-      if (!key.account().equals(account.value())) {
+      EngagementKey whose = key.isTold() ? EngagementKey.ofTold(row) : key;
+      if (!whose.account().equals(account.value())) {
         continue;
       }
       Engagement of = EngagementKey.decode(row);
-      if (key.isView()) {
-        views.put(
-            new Entry(account, new ProfileId(key.profile()), title, new SessionId(key.session())),
-            of);
+      if (key.isTold()) {
+        told.put(entry(account, title, whose), of);
+      } else if (key.isView()) {
+        views.put(entry(account, title, key), of);
         added.merge(key.ofProfile(), of, Engagement::plus);
       } else {
         stored.put(key, of);
@@ -78,6 +90,11 @@ final class EngagementLook {
       throw new CorruptRecordException(
           "Expected the sums of profiles to be those of their views, but they were " + stored);
     }
+    views.putAll(told);
     return views;
+  }
+
+  private static Entry entry(AccountId account, TitleId title, EngagementKey view) {
+    return new Entry(account, new ProfileId(view.profile()), title, new SessionId(view.session()));
   }
 }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up a partition of {@code engagement_by_title} anew, and writes what comes of it unless all
- * of it stands there, to the byte. What is not readable of other accounts counts nothing, until
- * they are recounted themselves.
+ * of it stands there, to the byte, and nothing of the account was told that is in no sum yet. What
+ * is not readable of other accounts counts nothing, until they are recounted themselves.
  */
 final class EngagementRecount {
   private static final int PAGE = 5_000;
@@ -81,7 +81,7 @@ final class EngagementRecount {
           .compose(
               page -> {
                 // It comes with the first page: what is read later can only be newer.
-                Long before = page.isEmpty() ? null : page.get(0).get("changes", Long.class);
+                Long before = changes(page);
                 return addAll(page)
                     .compose(read -> isRight() ? Future.succeededFuture(true) : write(before));
               })
@@ -98,6 +98,12 @@ final class EngagementRecount {
                                 + attempt
                                 + " times before"));
               });
+    }
+
+    private static @Nullable Long changes(List<Row> first) {
+      return first.isEmpty() || !EngagementKey.of(first.get(0)).equals(EngagementKey.ALL)
+          ? null
+          : first.get(0).get("changes", Long.class);
     }
 
     private Future<Void> addAll(List<Row> page) {
@@ -130,7 +136,11 @@ final class EngagementRecount {
 
     private void add(Row row) {
       EngagementKey key = EngagementKey.of(row);
-      if (key.equals(EngagementKey.ALL) || key.account().equals(account.value())) {
+      if (key.isTold()) {
+        if (EngagementKey.ofTold(row).account().equals(account.value())) {
+          stale.add(key);
+        }
+      } else if (key.equals(EngagementKey.ALL) || key.account().equals(account.value())) {
         ByteBuffer record = row.getByteBuffer("record");
         if (record != null) {
           stored.put(key, record);

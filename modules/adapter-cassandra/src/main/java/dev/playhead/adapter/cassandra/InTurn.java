@@ -52,6 +52,11 @@ final class InTurn<K> {
             });
   }
 
+  /** Whether nothing that concerns it is under way. */
+  boolean isFree(K key) {
+    return !last.containsKey(key);
+  }
+
   /** How many things are under way. */
   int size() {
     return last.size();

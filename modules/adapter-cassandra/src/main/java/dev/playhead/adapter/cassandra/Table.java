@@ -11,7 +11,7 @@ enum Table {
   OPEN_SESSIONS(OpenSessionsCql.CREATE),
   PLAYHEADS(PlayheadsCql.CREATE),
   HISTORY_BY_PROFILE(HistoryByProfileCql.CREATE),
-  ENGAGEMENT_BY_TITLE(EngagementByTitleCql.CREATE),
+  ENGAGEMENT_BY_TITLE(EngagementByTitleCql.CREATE, "of_account", EngagementByTitleCql.ALTER),
   REPLAYS(ReplaysCql.CREATE),
   REVOCATIONS(RevocationsCql.CREATE),
   AUDIT_LOG(AuditLogCql.CREATE);

@@ -87,9 +87,18 @@ final class StoreOfTest implements BeforeAllCallback, AfterAllCallback {
     return Await.result(opening());
   }
 
+  /** The same, with another clock. */
+  CassandraStore open(InstantSource itsClock) {
+    return Await.result(opening(itsClock));
+  }
+
   Future<CassandraStore> opening() {
+    return opening(clock);
+  }
+
+  private Future<CassandraStore> opening(InstantSource itsClock) {
     return CassandraStore.open(
-        vertx(), Objects.requireNonNull(config), new SimpleMeterRegistry(), clock);
+        vertx(), Objects.requireNonNull(config), new SimpleMeterRegistry(), itsClock);
   }
 
   /** Runs a statement in the keyspace, past the store. */

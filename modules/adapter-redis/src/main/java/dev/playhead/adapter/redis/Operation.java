@@ -36,6 +36,14 @@ enum Operation {
     };
   }
 
+  /**
+   * Whether it may take as long as it takes while Redis answers at all. Nobody waits for a
+   * projection, and one that is given up has its partition read again.
+   */
+  boolean isPatient() {
+    return this == PROJECT;
+  }
+
   /** The name in metrics and messages. */
   String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>While there is no connection, calls fail at once.
  *   <li>A Redis that hangs fails the calls under way when their time is up, and those that come
- *       after at once, until it answers again. What was sent is not taken back: it is carried out
- *       in its order when Redis goes on.
+ *       after at once, until it answers again. A projection, which may be of very many commands, is
+ *       no sign of that while answers come. What was sent is not taken back: it is carried out in
+ *       its order when Redis goes on.
  *   <li>A Redis that has been silent for {@link #SILENT_NANOS} loses its connection, since the
  *       network may have lost it long ago. {@link RedisConnecting} sees to it that nothing sent on
  *       the old one is carried out later than what is sent on the new one.
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisLink {
   private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /** What a patient call may take; whoever asks for one waits a little longer. */
+  private static final long PATIENT_NANOS = TimeUnit.SECONDS.toNanos(4);
 
   /** A call's way to Redis: several trips in turn, all on one connection, in one call's time. */
   interface Trips {
@@ -49,8 +53,9 @@ final class RedisLink {
   // Swept ten times in a call's time, and early rather than late.
   private final long tickMillis;
   private final long limitNanos;
-  // All calls may take equally long, so the oldest is always the first to be due.
+  // All of a kind may take equally long, so the oldest is always the first to be due.
   private final Queue<Call<?>> calls = new ArrayDeque<>();
+  private final Queue<Call<?>> patientCalls = new ArrayDeque<>();
   private volatile @Nullable Thread loop;
   private @Nullable RedisWire wire;
   private boolean isSweeping;
@@ -84,7 +89,9 @@ final class RedisLink {
   }
 
   /**
-   * Makes a call. Its Future fails with a {@link RedisException} within the configured time.
+   * Makes a call. Its Future fails with a {@link RedisException} within the configured time; that
+   * of a {@linkplain Operation#isPatient patient} one when Redis has answered nothing for that
+   * long.
    *
    * @param trips runs on the event loop of this link
    */
@@ -108,10 +115,11 @@ final class RedisLink {
     RedisWire current = wire;
     if (current == null) {
       call.end(null, RedisWire.away("there is no connection"));
-    } else if (current.silentNanos(call.startedAt()) > limitNanos) {
+    } else if (!call.operation().isPatient()
+        && current.silentNanos(call.startedAt()) > limitNanos) {
       call.end(null, RedisWire.away("it does not answer"));
     } else {
-      calls.add(call);
+      queueOf(call).add(call);
       sweepLater();
       Future<T> result;
       try {
@@ -122,7 +130,7 @@ final class RedisLink {
       result.onComplete(
           (value, failure) -> {
             call.end(value, failure);
-            forgetDone();
+            forgetDone(queueOf(call));
           });
     }
   }
@@ -148,21 +156,31 @@ final class RedisLink {
     }
   }
 
+  private Queue<Call<?>> queueOf(Call<?> call) {
+    return call.operation().isPatient() ? patientCalls : calls;
+  }
+
   private void sweep() {
     isSweeping = false;
     long now = System.nanoTime();
-    for (Call<?> oldest = calls.peek();
-        oldest != null && now - oldest.startedAt() >= limitNanos;
-        oldest = calls.peek()) {
-      calls.remove();
-      oldest.end(null, timeout(oldest.operation()));
-    }
     RedisWire current = wire;
+    boolean isSilent = current == null || current.silentNanos(now) >= limitNanos;
+    giveUp(calls, now, limitNanos);
+    giveUp(patientCalls, now, isSilent ? limitNanos : PATIENT_NANOS);
     if (current != null && current.silentNanos(now) > SILENT_NANOS) {
       connecting.drop("no answer for " + TimeUnit.NANOSECONDS.toSeconds(SILENT_NANOS) + " s");
     }
-    if (!calls.isEmpty() || (wire != null && wire.isBusy())) {
+    if (!calls.isEmpty() || !patientCalls.isEmpty() || (wire != null && wire.isBusy())) {
       sweepLater();
+    }
+  }
+
+  private void giveUp(Queue<Call<?>> of, long now, long limit) {
+    for (Call<?> oldest = of.peek();
+        oldest != null && now - oldest.startedAt() >= limit;
+        oldest = of.peek()) {
+      of.remove();
+      oldest.end(null, timeout(oldest.operation()));
     }
   }
 
@@ -171,9 +189,9 @@ final class RedisLink {
         RedisException.Cause.TIMEOUT, "Redis has not answered " + operation.label() + " in time");
   }
 
-  private void forgetDone() {
-    for (Call<?> oldest = calls.peek(); oldest != null && oldest.isDone(); oldest = calls.peek()) {
-      calls.remove();
+  private static void forgetDone(Queue<Call<?>> of) {
+    for (Call<?> oldest = of.peek(); oldest != null && oldest.isDone(); oldest = of.peek()) {
+      of.remove();
     }
   }
 }

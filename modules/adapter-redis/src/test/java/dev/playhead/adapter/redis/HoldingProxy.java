@@ -6,15 +6,21 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A network in front of a server that can hold back what was sent, and deliver it later. */
+/**
+ * A network in front of a server that can hold back what was sent, and deliver it later, or be
+ * slow.
+ */
 final class HoldingProxy {
   private final NetServer server;
   private final NetClient client;
   private final int target;
+  private final Vertx vertx;
+  private volatile long delayMillis;
   private final List<Link> links = new CopyOnWriteArrayList<>();
 
   private static final class Link {
@@ -51,6 +57,7 @@ final class HoldingProxy {
   }
 
   HoldingProxy(Vertx vertx, int target) {
+    this.vertx = vertx;
     this.server = vertx.createNetServer();
     this.client = vertx.createNetClient();
     this.target = target;
@@ -75,7 +82,7 @@ final class HoldingProxy {
     up.handler(
         bytes -> {
           link.isSettled = true;
-          down.write(bytes);
+          answer(down, bytes);
         });
     up.closeHandler(
         closed -> {
@@ -83,6 +90,19 @@ final class HoldingProxy {
           down.close();
         });
     down.resume();
+  }
+
+  private void answer(NetSocket down, Buffer bytes) {
+    if (delayMillis == 0) {
+      down.write(bytes);
+    } else {
+      vertx.setTimer(delayMillis, due -> down.write(bytes));
+    }
+  }
+
+  /** From now on answers take so much longer. */
+  void delay(Duration answers) {
+    delayMillis = answers.toMillis();
   }
 
   /** From now on nothing that is sent over the connections of this moment arrives. */

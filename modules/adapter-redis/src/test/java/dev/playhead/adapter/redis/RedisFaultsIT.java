@@ -246,6 +246,30 @@ class RedisFaultsIT {
   void aProjectionMayHaveMoreCommandsThanMayBeInFlight() {
     RedisViews narrow = redis.views(Duration.ofSeconds(15), 16);
     redis.open(narrow);
+
+    projectsMany(narrow);
+
+    Await.result(narrow.close());
+  }
+
+  /** Thirty and more trips of 50 ms each, where a call may take a second. */
+  @Test
+  void aProjectionMayTakeLongerThanACallWhileRedisAnswers() {
+    HoldingProxy network = new HoldingProxy(VERTX, stack.ports().redis());
+    RedisViews slow =
+        new TestRedis(VERTX, "redis://127.0.0.1:" + Await.result(network.start()), "ph")
+            .views(TIMEOUT, 16, metrics);
+    redis.open(slow);
+    network.delay(Duration.ofMillis(50));
+    long begin = System.nanoTime();
+
+    projectsMany(slow);
+
+    assertThat(since(begin)).isGreaterThan(TIMEOUT);
+    Await.result(slow.close());
+  }
+
+  private static void projectsMany(RedisViews narrow) {
     Await.result(narrow.fillProfile(ACCOUNT, PROFILE, List.of()));
     List<PlayheadChange> changes =
         IntStream.range(0, 150)
@@ -259,7 +283,6 @@ class RedisFaultsIT {
     assertThat(Await.result(narrow.recent(ACCOUNT, PROFILE, 200)))
         .contains(changes.stream().map(PlayheadChange::playhead).toList());
     assertThat(Await.result(narrow.projectedOffset(1))).contains(99L);
-    Await.result(narrow.close());
   }
 
   @Test
