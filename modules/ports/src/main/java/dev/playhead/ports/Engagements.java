@@ -29,7 +29,7 @@ public interface Engagements {
 
   /**
    * What all views of a title come to; {@link Engagement#NONE} when there are none. What it costs
-   * does not grow with their number.
+   * does not grow with their number, but with that of the last minutes.
    *
    * @return fails when the store does not answer
    */
