@@ -55,8 +55,8 @@ final class Tidying {
     running++;
     Future<Void> done = task.done().future();
     underWay.computeIfAbsent(task.account(), account -> new ArrayList<>(1)).add(done);
-    task.work()
-        .get()
+    Future.<Void>succeededFuture()
+        .compose(go -> task.work().get())
         .onComplete(
             end -> {
               running--;

@@ -90,7 +90,7 @@ final class CassandraEngagements implements Engagements {
 
   private Future<Void> addUp(EngagementPartition partition, int least, int attempt) {
     return partition
-        .front()
+        .front(1 + MOST_ADDED)
         .compose(
             front -> {
               List<Told> ripe = ripe(front);

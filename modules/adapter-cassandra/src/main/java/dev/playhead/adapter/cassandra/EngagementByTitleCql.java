@@ -96,11 +96,11 @@ record EngagementByTitleCql(
       WHERE title = ? AND shard = ? AND account = '' AND profile > '' AND profile <= ?
       """;
 
-  /** The sum, if there is one, and what was told, in its order. */
+  /** The sum, if there is one, and what was told first, in its order. */
   private static final String FRONT =
       """
       SELECT account, profile, session, record, changes, of_account, of_profile, of_session
-      FROM {keyspace}.engagement_by_title WHERE title = ? AND shard = ? AND account = ''
+      FROM {keyspace}.engagement_by_title WHERE title = ? AND shard = ? AND account = '' LIMIT ?
       """;
 
   private static final String ROWS =

@@ -49,7 +49,7 @@ final class EngagementLook {
 
   private Future<Counted> ofMany(AccountId account, TitleId title, int shard) {
     return runner
-        .read(Table.ENGAGEMENT_BY_TITLE, cql.front().bind(title.value(), shard))
+        .read(Table.ENGAGEMENT_BY_TITLE, cql.front().bind(title.value(), shard, Integer.MAX_VALUE))
         .compose(
             front ->
                 runner

@@ -62,14 +62,19 @@ final class EngagementPartition {
   record Front(Engagement sum, @Nullable Long changes, List<Told> told) {}
 
   Future<Front> front() {
+    return front(Integer.MAX_VALUE);
+  }
+
+  /** The same, with no more of what was told than so many rows hold. */
+  Future<Front> front(int rows) {
     return runner
-        .read(Table.ENGAGEMENT_BY_TITLE, cql.front().bind(title.value(), shard))
+        .read(Table.ENGAGEMENT_BY_TITLE, cql.front().bind(title.value(), shard, rows))
         .map(
-            rows -> {
+            found -> {
               Engagement sum = Engagement.NONE;
               @Nullable Long changes = null;
-              List<Told> told = new ArrayList<>(rows.size());
-              for (Row row : rows) {
+              List<Told> told = new ArrayList<>(found.size());
+              for (Row row : found) {
                 if (EngagementKey.of(row).isTold()) {
                   told.add(Told.of(row));
                 } else {
