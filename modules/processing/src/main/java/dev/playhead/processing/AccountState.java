@@ -248,10 +248,11 @@ final class AccountState {
     dueAt = changes.dueAt();
     misplaced.clear();
     goingOn.clear();
-    gone.addAll(changes.removed());
     for (View view : changes.history()) {
+      gone.remove(view.session());
       listed.put(view.session(), view);
       assumed.remove(view.session());
     }
+    gone.addAll(changes.removed());
   }
 }

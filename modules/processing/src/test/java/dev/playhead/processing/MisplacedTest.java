@@ -7,6 +7,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.playhead.domain.Act;
+import dev.playhead.domain.EventType;
 import dev.playhead.domain.ProfileId;
 import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionScript;
@@ -32,6 +33,11 @@ class MisplacedTest {
             partition.playheads.port().of(ACCOUNT, new ProfileId(profile), TitleEdition.of(title)))
         .flatMap(state -> state.playhead(OnePartition.RULES))
         .map(playhead -> playhead.positionMs());
+  }
+
+  private List<View> history() {
+    return Await.result(
+        partition.history.port().page(ACCOUNT, new ProfileId("ann"), ViewingHistory.Range.ALL, 10));
   }
 
   private void comesLate(SessionScript start) {
@@ -90,6 +96,31 @@ class MisplacedTest {
     assertThat(positionIn("ann", "series")).isEmpty();
   }
 
+  /** It leaves the history with that title, comes back into it with the other, and leaves it. */
+  @Test
+  void oneThatWasRemovedWithTheOtherTitleCanBeRemovedAgain() {
+    partition.told(WITHOUT_START).readAll();
+    partition.log.add(
+        Act.OfTitle.removal(ACCOUNT, new ProfileId("ann"), new TitleId("film"))
+            .recorded(new SessionId("act"), SessionScript.EVENING.plus(ofDays(1))));
+    partition.readAll();
+    assertThat(history()).isEmpty();
+    partition.told(session("s").of("series").started()).readAll();
+    assertThat(history()).extracting(View::title).containsExactly(TitleEdition.of("series"));
+    partition.log.add(
+        new Act.OfSession(
+                ACCOUNT,
+                new ProfileId("ann"),
+                new SessionId("s"),
+                TitleEdition.of("series"),
+                EventType.VIEW_REMOVED)
+            .recorded(new SessionId("act"), SessionScript.EVENING.plus(ofDays(1))));
+
+    partition.readAll();
+
+    assertThat(history()).isEmpty();
+  }
+
   /** The history still shows it as of the title that it was taken for. */
   @Test
   void aRemovalOfTheOtherTitleRightBehindItLeavesIt() {
@@ -100,14 +131,7 @@ class MisplacedTest {
 
     partition.readAll();
 
-    assertThat(
-            Await.result(
-                partition
-                    .history
-                    .port()
-                    .page(ACCOUNT, new ProfileId("ann"), ViewingHistory.Range.ALL, 10)))
-        .extracting(View::title)
-        .containsExactly(TitleEdition.of("series"));
+    assertThat(history()).extracting(View::title).containsExactly(TitleEdition.of("series"));
   }
 
   /** The session is stored as it should be then, and only its events tell where it stood. */
