@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ public final class SideBySide {
   private final Instant evening = Instant.now().minus(Duration.ofHours(6)).truncatedTo(ChronoUnit.SECONDS);
   private final Path work;
   private final boolean acts;
+  private final boolean repair;
   private final StackAddresses engines;
   private final List<Place> places = new ArrayList<>();
   private final Map<String, Set<Long>> acknowledged = new TreeMap<>();
@@ -59,9 +61,10 @@ public final class SideBySide {
   private int turn;
   private int logs;
 
-  private SideBySide(Path work, boolean acts, StackAddresses engines) {
+  private SideBySide(Path work, Set<String> options, StackAddresses engines) {
     this.work = work;
-    this.acts = acts;
+    this.acts = !options.contains("--without-acts");
+    this.repair = options.contains("--repair");
     this.engines = engines;
   }
 
@@ -69,13 +72,13 @@ public final class SideBySide {
     Path fresh = Path.of(args[0]);
     Path old = Path.of(args[1]);
     Path work = Path.of(args[2]);
-    boolean acts = args.length < 4;
+    Set<String> options = Set.of(Arrays.copyOfRange(args, 3, args.length));
     int code;
     try (DevStack stack =
         DevStack.start(
             DevStackOptions.of(EnginesHome.ofDistribution(fresh), work.resolve("data")).withFresh(true).withSizes(EngineSizes.TESTS)
                 .withStartLimit(Duration.ofMinutes(4)))) {
-      code = new SideBySide(work, acts, stack.addresses()).run(fresh, old);
+      code = new SideBySide(work, options, stack.addresses()).run(fresh, old);
     }
     System.exit(code);
   }
@@ -106,6 +109,10 @@ public final class SideBySide {
       }
       everyEventIsInTheRawLog();
       nothingWasRejected();
+      if (repair) {
+        reconcile(fresh, places.get(0), "--repair");
+        compare(engagements());
+      }
       reconcile(fresh, places.get(0));
     } finally {
       for (Place place : places) {
@@ -222,15 +229,25 @@ public final class SideBySide {
     }
   }
 
+  private List<String> engagements() {
+    return titles.stream().map(title -> "/v1/titles/" + title + "/engagement").toList();
+  }
+
   private void compare() throws Exception {
-    List<Place> there = places.stream().filter(place -> place.node != null).toList();
     List<String> paths = new ArrayList<>();
     for (int home = 0; home < HOUSEHOLDS; home++) {
       String account = "/v1/accounts/" + account(home);
       READS.forEach(path -> paths.add(account + path));
       paths.add(account + "/profiles/anna/positions?titleIds=" + String.join(",", titles));
     }
-    titles.forEach(title -> paths.add("/v1/titles/" + title + "/engagement"));
+    if (!repair) {
+      paths.addAll(engagements());
+    }
+    compare(paths);
+  }
+
+  private void compare(List<String> paths) throws Exception {
+    List<Place> there = places.stream().filter(place -> place.node != null).toList();
     for (String path : paths) {
       long until = System.nanoTime() + PATIENCE.toNanos();
       Map<String, HttpResponse<String>> answers = new LinkedHashMap<>();
@@ -317,14 +334,21 @@ public final class SideBySide {
     }
   }
 
-  private void reconcile(Path home, Place place) throws Exception {
+  private void reconcile(Path home, Place place, String... options) throws Exception {
     Path log = work.resolve("reconcile.log");
-    Process process =
-        new ProcessBuilder(home.resolve("bin/playhead").toString(), "reconcile", "--url", "http://127.0.0.1:" + place.management)
-            .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    List<String> command =
+        new ArrayList<>(List.of(home.resolve("bin/playhead").toString(), "reconcile", "--url", "http://127.0.0.1:" + place.management));
+    command.addAll(List.of(options));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     int code = process.waitFor();
-    expect(code == 0, "reconcile ended with " + code + ":\n" + Files.readString(log));
-    tell("reconcile ended with " + code);
+    String asked = options.length == 0 ? "reconcile" : "reconcile " + String.join(" ", options);
+    expect(code == 0, asked + " ended with " + code + ":\n" + Files.readString(log));
+    tell(asked + " ended with " + code + ": " + told(log));
+  }
+
+  /** What it found, in its own words. */
+  private static String told(Path log) throws IOException {
+    return Files.readAllLines(log).stream().filter(line -> line.contains("differ")).findFirst().orElse("nothing");
   }
 
   private Process simulate(Path home, Place place) throws IOException {
