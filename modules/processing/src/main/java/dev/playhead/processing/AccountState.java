@@ -29,12 +29,11 @@ final class AccountState {
   /** A title of a profile. */
   record TitleOf(ProfileId profile, TitleEdition title) {
     /** A session's own edition, and the default one, with which a title as a whole is removed. */
-    static Stream<TitleOf> deciding(SessionState session) {
-      TitleOf own = new TitleOf(session.profile(), session.title());
-      return session.title().edition().isEmpty()
+    static Stream<TitleOf> deciding(ProfileId profile, TitleEdition title) {
+      TitleOf own = new TitleOf(profile, title);
+      return title.edition().isEmpty()
           ? Stream.of(own)
-          : Stream.of(
-              own, new TitleOf(session.profile(), new TitleEdition(session.title().title(), "")));
+          : Stream.of(own, new TitleOf(profile, new TitleEdition(title.title(), "")));
     }
   }
 

@@ -58,12 +58,15 @@ final class AccountWrites {
         .compose(noted -> packHistory(changes));
   }
 
-  /** Comes before all other writes. */
   private Future<Void> noteOpen(AccountState state, AccountChanges changes) {
-    boolean needsNote = changes.open() || changes.mustBeStored();
-    return needsNote && !state.isNoted(true)
-        ? note(state, changes.account(), true)
+    return changes.open() || changes.mustBeStored()
+        ? noteOpen(state, changes.account())
         : Future.succeededFuture();
+  }
+
+  /** Comes before all other writes, and may come long before them. */
+  Future<Void> noteOpen(AccountState state, AccountId account) {
+    return state.isNoted(true) ? Future.succeededFuture() : note(state, account, true);
   }
 
   /** Comes before the new states of the sessions, by which it would not be found again. */

@@ -140,14 +140,14 @@ final class Accounts {
   }
 
   /**
-   * Applies reports, which the raw log already has.
+   * Applies reports, which the raw log has or gets meanwhile.
    *
    * @return succeeds with what changed, once the views may show it; what else is to be stored waits
    *     for {@link #finish()}; fails when a store is away
    */
-  Future<List<AccountChanges>> apply(Map<AccountId, List<AcceptedReport>> byAccount, Instant now) {
+  Future<List<AccountChanges>> apply(Map<AccountId, List<AcceptedReport>> byAccount, Poll poll) {
     List<Future<AccountChanges>> changes = new ArrayList<>(byAccount.size());
-    byAccount.forEach((account, reports) -> changes.add(apply(account, reports, now)));
+    byAccount.forEach((account, reports) -> changes.add(apply(account, reports, poll)));
     return Future.join(changes).map(all -> all.<AccountChanges>list());
   }
 
@@ -217,45 +217,46 @@ final class Accounts {
     return Future.succeededFuture(AccountChanges.none(account));
   }
 
-  private Future<AccountChanges> apply(
-      AccountId account, List<AcceptedReport> reports, Instant now) {
+  private Future<AccountChanges> apply(AccountId account, List<AcceptedReport> reports, Poll poll) {
     return finish(account)
         .compose(before -> state(account))
         .compose(
             state ->
                 state.generation().erasedAt() == null
-                    ? fold(account, state, reports, now)
-                    : erased
-                        .without(account, state.generation(), reports)
+                    ? fold(account, state, reports, poll)
+                    : poll.onceLogged(() -> erased.without(account, state.generation(), reports))
                         .compose(
                             kept ->
                                 kept.isEmpty()
                                     ? Future.succeededFuture(AccountChanges.none(account))
-                                    : fold(account, state, kept, now)))
+                                    : fold(account, state, kept, poll)))
         .onSuccess(
-            done -> later.recover(account, cause -> finishUsable(account, reports, now, cause)))
+            done -> later.recover(account, cause -> finishUsable(account, reports, poll, cause)))
         .onFailure(cause -> forget(account))
         .recover(
             cause ->
                 isUnusable(cause)
-                    ? applyUsable(account, reports, now, cause)
+                    ? applyUsable(account, reports, poll, cause)
                     : Future.failedFuture(cause));
   }
 
   private Future<AccountChanges> fold(
-      AccountId account, AccountState state, List<AcceptedReport> reports, Instant now) {
-    return folding
-        .fold(account, state, reports)
+      AccountId account, AccountState state, List<AcceptedReport> reports, Poll poll) {
+    Future<Void> noted = writes.noteOpen(state, account);
+    Future<Void> loaded = titleActs.loadAhead(account, state, reports);
+    Future<Set<SessionId>> folded = folding.fold(account, state, reports, poll);
+    return Future.join(noted, loaded, folded)
+        .map(done -> folded.result())
         .compose(
             touched ->
                 titleActs
                     .fold(account, state, TitleActs.of(reports))
-                    .compose(acted -> store(account, state, touched, acted, now)));
+                    .compose(acted -> store(account, state, touched, acted, poll.now())));
   }
 
   /** One unusable report does not take the others of its account with it. */
   private Future<AccountChanges> applyUsable(
-      AccountId account, List<AcceptedReport> reports, Instant now, Throwable cause) {
+      AccountId account, List<AcceptedReport> reports, Poll poll, Throwable cause) {
     if (reports.size() == 1) {
       return putAside(account, reports.get(0), cause);
     }
@@ -264,15 +265,15 @@ final class Accounts {
       changes =
           changes.compose(
               before ->
-                  apply(account, List.of(report), now).map(after -> before.followedBy(after)));
+                  apply(account, List.of(report), poll).map(after -> before.followedBy(after)));
     }
     return changes;
   }
 
   private Future<Void> finishUsable(
-      AccountId account, List<AcceptedReport> reports, Instant now, Throwable cause) {
+      AccountId account, List<AcceptedReport> reports, Poll poll, Throwable cause) {
     return isUnusable(cause)
-        ? applyUsable(account, reports, now, cause).compose(done -> finish(account))
+        ? applyUsable(account, reports, poll, cause).compose(done -> finish(account))
         : Future.failedFuture(cause);
   }
 

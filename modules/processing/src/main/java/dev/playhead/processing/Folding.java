@@ -36,12 +36,14 @@ final class Folding {
   }
 
   /**
-   * Folds what these reports say of sessions.
+   * Folds what these reports say of sessions. Only what must be read from the raw log waits until
+   * that has them.
    *
    * @return succeeds with the sessions that were touched, and fails when the raw log is away or has
    *     something that cannot be folded
    */
-  Future<Set<SessionId>> fold(AccountId account, AccountState state, List<AcceptedReport> reports) {
+  Future<Set<SessionId>> fold(
+      AccountId account, AccountState state, List<AcceptedReport> reports, Poll poll) {
     Map<SessionId, Integer> touched = new HashMap<>();
     Set<SessionId> again = new HashSet<>();
     Set<SessionId> begunBefore = new HashSet<>(0);
@@ -60,20 +62,30 @@ final class Folding {
       }
     }
     begunBefore.removeAll(again);
-    return Future.join(
-            Stream.concat(
-                    again.stream()
-                        .map(
-                            session ->
-                                foldAgain(
-                                    account, state, session, touched.getOrDefault(session, 0))),
-                    begunBefore.stream().map(session -> findMisplaced(account, state, session)))
-                .toList())
+    return (again.isEmpty() && begunBefore.isEmpty()
+            ? Future.succeededFuture()
+            : poll.onceLogged(() -> readAgain(account, state, touched, again, begunBefore)))
         .map(
             folded -> {
               state.came(touched.keySet());
               return touched.keySet();
             });
+  }
+
+  private Future<?> readAgain(
+      AccountId account,
+      AccountState state,
+      Map<SessionId, Integer> touched,
+      Set<SessionId> again,
+      Set<SessionId> begunBefore) {
+    return Future.join(
+        Stream.concat(
+                again.stream()
+                    .map(
+                        session ->
+                            foldAgain(account, state, session, touched.getOrDefault(session, 0))),
+                begunBefore.stream().map(session -> findMisplaced(account, state, session)))
+            .toList());
   }
 
   /**

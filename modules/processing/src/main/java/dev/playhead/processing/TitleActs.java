@@ -85,16 +85,38 @@ final class TitleActs {
 
   /** What decides about these sessions, and where they must not be. Fails when a store is away. */
   Future<Void> load(AccountId account, AccountState state, Set<SessionId> concerned) {
-    Stream<TitleOf> missing =
+    return load(
+        account,
+        state,
         Stream.concat(
-                concerned.stream()
-                    .map(state::session)
-                    .filter(Objects::nonNull)
-                    .flatMap(TitleOf::deciding),
-                state.misplaced().values().stream().flatMap(Set::stream))
+            concerned.stream()
+                .map(state::session)
+                .filter(Objects::nonNull)
+                .flatMap(session -> TitleOf.deciding(session.profile(), session.title())),
+            state.misplaced().values().stream().flatMap(Set::stream)));
+  }
+
+  private Future<Void> load(AccountId account, AccountState state, Stream<TitleOf> titles) {
+    List<Future<PlayheadState>> loaded =
+        titles
             .distinct()
-            .filter(title -> state.playhead(title) == null);
-    return Future.join(missing.map(title -> load(account, state, title)).toList()).mapEmpty();
+            .filter(title -> state.playhead(title) == null)
+            .map(title -> load(account, state, title))
+            .toList();
+    return loaded.isEmpty() ? Future.succeededFuture() : Future.join(loaded).mapEmpty();
+  }
+
+  /** What will decide about sessions that these reports may begin. Fails when a store is away. */
+  Future<Void> loadAhead(AccountId account, AccountState state, List<AcceptedReport> reports) {
+    Set<TitleOf> titles = new HashSet<>(0);
+    for (AcceptedReport report : reports) {
+      for (ViewingEvent event : report.events()) {
+        if (!event.type().isOfTitle() && state.session(event.session()) == null) {
+          TitleOf.deciding(report.profile(), event.title()).forEach(titles::add);
+        }
+      }
+    }
+    return load(account, state, titles.stream());
   }
 
   /** Of one title, from memory if it is there. */

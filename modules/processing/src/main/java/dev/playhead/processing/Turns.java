@@ -69,9 +69,15 @@ final class Turns {
                     .toList());
   }
 
+  /**
+   * What must be in the log before anything is done waits for it; the others share requests with
+   * it. If a node is killed when views have an event and the log not yet, the queue still has it.
+   */
   private Future<List<AccountChanges>> atOnce(
       List<AcceptedReport> reports, Map<AccountId, List<AcceptedReport>> byAccount, Instant now) {
-    return stores.rawEvents().store(reports).compose(stored -> accounts.apply(byAccount, now));
+    Future<Void> logged = stores.rawEvents().store(reports);
+    Future<List<AccountChanges>> applied = accounts.apply(byAccount, new Poll(now, logged));
+    return Future.join(logged, applied).map(done -> applied.result());
   }
 
   private Future<AccountChanges> inTurn(
