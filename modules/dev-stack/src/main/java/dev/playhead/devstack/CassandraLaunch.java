@@ -108,8 +108,9 @@ record CassandraLaunch(
     flags.add("-Dcassandra.ring_delay_ms=0");
     flags.add("-Dcassandra.skip_wait_for_gossip_to_settle=0");
     flags.add("-Dcassandra.shutdown_announce_in_ms=0");
-    return GuardedJvm.command(
-        java, flags, jars, List.of("org.apache.cassandra.service.CassandraDaemon"));
+    return TimerSlack.coarse(
+        GuardedJvm.command(
+            java, flags, jars, List.of("org.apache.cassandra.service.CassandraDaemon")));
   }
 
   private Path temporary() {
