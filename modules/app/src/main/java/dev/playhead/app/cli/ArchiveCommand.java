@@ -6,7 +6,6 @@ import dev.playhead.platform.config.PlayheadConfig;
 import dev.playhead.platform.config.Source;
 import dev.playhead.platform.logging.Logs;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,7 +50,7 @@ final class ArchiveCommand implements Callable<Integer> {
                         "redis://" + NOBODY))));
     Logs.configure(config.log());
     loadStartClasses();
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    Vertx vertx = RunningNode.vertx();
     Application.start(vertx, config, InstantSource.system(), new StartTimes())
         .otherwiseEmpty()
         .await();

@@ -12,9 +12,13 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A node in this process, for a command that starts it, waits for Ctrl-C, and stops it. */
 final class RunningNode implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
+
   private final Vertx vertx;
   private final Application application;
   private final StartTimes times;
@@ -28,13 +32,26 @@ final class RunningNode implements AutoCloseable {
   }
 
   /**
+   * With the sockets of the operating system where it has them, or those of the JDK, which cost
+   * more.
+   */
+  static Vertx vertx() {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    if (!vertx.isNativeTransportEnabled()) {
+      LOG.info(
+          "Sockets are the JDK's: {}", String.valueOf(vertx.unavailableNativeTransportCause()));
+    }
+    return vertx;
+  }
+
+  /**
    * Starts a node and waits until it serves.
    *
    * @throws dev.playhead.app.ApplicationException when it cannot
    */
   static RunningNode start(PlayheadConfig config) {
     Logs.configure(config.log());
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    Vertx vertx = vertx();
     StartTimes times = new StartTimes();
     try {
       Application application =
