@@ -44,7 +44,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.BindException;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -256,27 +256,31 @@ public final class Application {
         config.sessions().lease());
   }
 
-  /** A port that cannot be listened on is the user's to mend; anything else is handed on. */
+  /**
+   * An address that cannot be listened on is the user's to mend; anything else is handed on. The
+   * JDK's sockets and those of Linux agree on no exception for it, only on the system's words.
+   */
   private Future<Void> unbound(String section, Throwable cause) {
     if (cause instanceof TlsException) {
       return Future.failedFuture(
           new ApplicationException(String.valueOf(cause.getMessage()), cause));
     }
-    if (!(cause instanceof BindException)) {
+    if (!(cause instanceof IOException)) {
       return Future.failedFuture(cause);
     }
     String address =
         section.equals("edge")
             ? config.edge().host() + ":" + config.edge().port()
             : config.management().host() + ":" + config.management().port();
+    String why = String.valueOf(cause.getMessage());
+    String told =
+        why.contains("Address already in use")
+            ? "%1$s is taken by another program: end that program or choose another port with --set"
+                + " %2$s.port=PORT"
+            : "%1$s cannot be listened on: %3$s; choose another with --set %2$s.host=ADDRESS or"
+                + " --set %2$s.port=PORT";
     return Future.failedFuture(
-        new ApplicationException(
-            address
-                + " is taken by another program: end that program or choose another port with"
-                + " --set "
-                + section
-                + ".port=PORT",
-            cause));
+        new ApplicationException(told.formatted(address, section, why), cause));
   }
 
   private Future<Boolean> isReady() {

@@ -147,4 +147,24 @@ class CommandLineTest {
           .contains(":" + taken.getLocalPort() + " is taken", "--set management.port=");
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.1", "no-such-host.invalid"})
+  void anAddressThatIsNotThisMachinesIsToldInASentence(String host) {
+    int exit =
+        playhead(
+            "run",
+            "--set",
+            "edge.auth=jwt",
+            "--set",
+            "tokens.jwks=keys.json",
+            "--set",
+            "management.host=" + host);
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains(host + ":", "cannot be listened on", "--set management.host=");
+  }
 }
