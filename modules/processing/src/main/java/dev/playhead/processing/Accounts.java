@@ -139,18 +139,6 @@ final class Accounts {
             });
   }
 
-  /**
-   * Applies reports, which the raw log has or gets meanwhile.
-   *
-   * @return succeeds with what changed, once the views may show it; what else is to be stored waits
-   *     for {@link #finish()}; fails when a store is away
-   */
-  Future<List<AccountChanges>> apply(Map<AccountId, List<AcceptedReport>> byAccount, Poll poll) {
-    List<Future<AccountChanges>> changes = new ArrayList<>(byAccount.size());
-    byAccount.forEach((account, reports) -> changes.add(apply(account, reports, poll)));
-    return Future.join(changes).map(all -> all.<AccountChanges>list());
-  }
-
   /** Stores what waits until the views have been told. Fails when a store is away. */
   Future<Void> finish() {
     return later.writeAll();
@@ -217,7 +205,13 @@ final class Accounts {
     return Future.succeededFuture(AccountChanges.none(account));
   }
 
-  private Future<AccountChanges> apply(AccountId account, List<AcceptedReport> reports, Poll poll) {
+  /**
+   * Applies reports of an account, which the raw log has or gets meanwhile.
+   *
+   * @return succeeds with what changed, once the views may show it; what else is to be stored waits
+   *     for {@link #finish()}; fails when a store is away
+   */
+  Future<AccountChanges> apply(AccountId account, List<AcceptedReport> reports, Poll poll) {
     return finish(account)
         .compose(before -> state(account))
         .compose(
@@ -258,7 +252,7 @@ final class Accounts {
   private Future<AccountChanges> applyUsable(
       AccountId account, List<AcceptedReport> reports, Poll poll, Throwable cause) {
     if (reports.size() == 1) {
-      return putAside(account, reports.get(0), cause);
+      return poll.onceLogged(() -> putAside(account, reports.get(0), cause));
     }
     Future<AccountChanges> changes = Future.succeededFuture(AccountChanges.none(account));
     for (AcceptedReport report : reports) {

@@ -6,11 +6,9 @@ import dev.playhead.domain.EventType;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +23,9 @@ final class Turns {
   private final Stores stores;
   private final Accounts accounts;
   private final Map<EventType, AccountCommand> commands;
+
+  /** What was changed, also by a batch that failed elsewhere, and nobody was told of. */
+  private final Map<AccountId, AccountChanges> untold = new LinkedHashMap<>();
 
   Turns(Stores stores, Accounts accounts, Map<EventType, AccountCommand> commands) {
     this.stores = stores;
@@ -41,7 +42,8 @@ final class Turns {
    * Stores and applies.
    *
    * @param now by which leases are judged
-   * @return succeeds with what changed, once it is stored; fails when a store is away
+   * @return succeeds with what changed, once it is stored; fails when a store is away, and then
+   *     what did change comes with the next that succeeds
    */
   Future<List<AccountChanges>> take(List<AcceptedReport> reports, Instant now) {
     Map<AccountId, List<AcceptedReport>> byAccount = new LinkedHashMap<>();
@@ -54,72 +56,68 @@ final class Turns {
         inTurn.put(report.account(), ofAccount);
       }
     }
-    if (inTurn.isEmpty()) {
-      return atOnce(reports, byAccount, now);
-    }
     byAccount.keySet().removeAll(inTurn.keySet());
-    List<AcceptedReport> others = byAccount.values().stream().flatMap(Collection::stream).toList();
-    Future<List<AccountChanges>> atOnce = atOnce(others, byAccount, now);
-    List<Future<AccountChanges>> turns = new ArrayList<>();
-    inTurn.forEach((account, steps) -> turns.add(inTurn(account, steps, now)));
-    return Future.join(atOnce, Future.join(turns))
-        .map(
-            done ->
-                Stream.concat(atOnce.result().stream(), turns.stream().map(Future::result))
-                    .toList());
+    List<AcceptedReport> others =
+        inTurn.isEmpty() ? reports : byAccount.values().stream().flatMap(List::stream).toList();
+    List<Future<?>> done = new ArrayList<>();
+    done.add(atOnce(others, byAccount, now));
+    inTurn.forEach((account, steps) -> done.add(inTurn(account, steps, now)));
+    return Future.join(done).map(all -> told());
+  }
+
+  private List<AccountChanges> told() {
+    List<AccountChanges> changes = List.copyOf(untold.values());
+    untold.clear();
+    return changes;
+  }
+
+  private void changed(AccountChanges changes) {
+    untold.merge(changes.account(), changes, AccountChanges::followedBy);
   }
 
   /**
    * What must be in the log before anything is done waits for it; the others share requests with
    * it. If a node is killed when views have an event and the log not yet, the queue still has it.
    */
-  private Future<List<AccountChanges>> atOnce(
+  private Future<Void> atOnce(
       List<AcceptedReport> reports, Map<AccountId, List<AcceptedReport>> byAccount, Instant now) {
     Future<Void> logged = stores.rawEvents().store(reports);
-    Future<List<AccountChanges>> applied = accounts.apply(byAccount, new Poll(now, logged));
-    return Future.join(logged, applied).map(done -> applied.result());
+    Poll poll = new Poll(now, logged);
+    List<Future<?>> done = new ArrayList<>(byAccount.size() + 1);
+    done.add(logged);
+    byAccount.forEach(
+        (account, own) -> done.add(accounts.apply(account, own, poll).onSuccess(this::changed)));
+    return Future.join(done).mapEmpty();
   }
 
-  private Future<AccountChanges> inTurn(
-      AccountId account, List<AcceptedReport> steps, Instant now) {
-    Future<AccountChanges> changes = Future.succeededFuture(AccountChanges.none(account));
+  private Future<Void> inTurn(AccountId account, List<AcceptedReport> steps, Instant now) {
+    Future<Void> done = Future.succeededFuture();
     List<AcceptedReport> reports = new ArrayList<>();
     for (AcceptedReport step : steps) {
       if (isCommand(step)) {
-        changes = then(changes, account, List.copyOf(reports), now);
-        changes = changes.compose(before -> run(step).map(before::followedBy));
+        done = then(done, account, List.copyOf(reports), now).compose(before -> run(step));
         reports.clear();
       } else {
         reports.add(step);
       }
     }
-    return then(changes, account, reports, now);
+    return then(done, account, reports, now);
   }
 
-  private Future<AccountChanges> then(
-      Future<AccountChanges> before, AccountId account, List<AcceptedReport> reports, Instant now) {
-    if (reports.isEmpty()) {
-      return before;
-    }
-    return before.compose(
-        changes ->
-            atOnce(reports, Map.of(account, reports), now)
-                .compose(after -> accounts.finish(account).map(after))
-                .map(
-                    after -> {
-                      AccountChanges all = changes;
-                      for (AccountChanges next : after) {
-                        all = all.followedBy(next);
-                      }
-                      return all;
-                    }));
+  private Future<Void> then(
+      Future<Void> before, AccountId account, List<AcceptedReport> reports, Instant now) {
+    return reports.isEmpty()
+        ? before
+        : before
+            .compose(ready -> atOnce(reports, Map.of(account, reports), now))
+            .compose(done -> accounts.finish(account));
   }
 
-  private Future<AccountChanges> run(AcceptedReport command) {
+  private Future<Void> run(AcceptedReport command) {
     AccountCommand known = commands.get(command.events().get(0).type());
     if (known == null) {
       LOG.warn("Nobody here knows what to do for {}", command.events().get(0).type().wireName());
-      return Future.succeededFuture(AccountChanges.none(command.account()));
+      return Future.succeededFuture();
     }
     return accounts
         .leaveUntidy(command.account())
@@ -128,6 +126,8 @@ final class Turns {
             cause ->
                 Accounts.isUnusable(cause)
                     ? accounts.putAside(command.account(), command, cause)
-                    : Future.failedFuture(cause));
+                    : Future.failedFuture(cause))
+        .onSuccess(this::changed)
+        .mapEmpty();
   }
 }

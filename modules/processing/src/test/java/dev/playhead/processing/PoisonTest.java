@@ -8,6 +8,7 @@ import dev.playhead.domain.AccountId;
 import dev.playhead.domain.SessionScript;
 import dev.playhead.ports.Engagements;
 import dev.playhead.ports.Generation;
+import dev.playhead.ports.Sessions;
 import dev.playhead.testkit.Await;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +93,21 @@ class PoisonTest {
         .singleElement()
         .extracting(view -> view.session().value())
         .isEqualTo("good");
+  }
+
+  /** Its batch comes again, and with it the report. */
+  @Test
+  void nothingIsPutAsideThatTheLogDoesNotHave() {
+    partition.told(session("s").started());
+    partition.faults.corrupt(Sessions.class, "stored", ACCOUNT);
+    partition.rawEvents.goAway();
+
+    assertThat(partition.readAll()).isFalse();
+
+    assertThat(partition.putAside).isEmpty();
+    partition.rawEvents.comeBack();
+    assertThat(partition.readAll()).isTrue();
+    assertThat(partition.putAside).hasSize(1);
   }
 
   @Test

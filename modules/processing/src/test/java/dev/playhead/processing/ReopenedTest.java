@@ -2,6 +2,7 @@ package dev.playhead.processing;
 
 import static dev.playhead.domain.SessionScript.EVENING;
 import static dev.playhead.domain.SessionScript.session;
+import static dev.playhead.processing.OnePartition.ACCOUNT;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,6 +127,24 @@ class ReopenedTest {
     goesOn(6);
 
     assertThat(noted()).containsExactly("tv");
+  }
+
+  /** By the time its batch succeeds it is no news any more. */
+  @Test
+  void itIsNotedAlsoIfTheLogTakesItsBatchOnlyTheSecondTime() {
+    SessionScript tv = session("tv").on("tv").started();
+    SessionScript phone = session("phone").on("phone").started();
+    partition.told(tv).told(phone).readAll();
+    partition.told(ACCOUNT, phone.waits(ofMinutes(6)).heartbeat().events().subList(1, 2));
+    partition.told(ACCOUNT, tv.waits(ofMinutes(6)).heartbeat().events().subList(1, 2));
+    partition.clockAt(EVENING.plus(ofMinutes(6)));
+    partition.rawEvents.goAway();
+    assertThat(partition.readAll()).isFalse();
+    partition.rawEvents.comeBack();
+
+    goesOn(6);
+
+    assertThat(noted()).containsExactlyInAnyOrder("tv", "phone");
   }
 
   private void phonePlaysAt(int minutes) {
