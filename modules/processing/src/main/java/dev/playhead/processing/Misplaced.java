@@ -2,7 +2,6 @@ package dev.playhead.processing;
 
 import dev.playhead.domain.PlayheadState;
 import dev.playhead.domain.RecordedEvent;
-import dev.playhead.domain.SessionId;
 import dev.playhead.domain.SessionState;
 import dev.playhead.processing.AccountState.TitleOf;
 import java.util.HashSet;
@@ -39,7 +38,11 @@ final class Misplaced {
     return wrong;
   }
 
-  /** Takes them out of the playheads, which are all in memory; {@code changed} has what changes. */
+  /**
+   * Takes them out of the playheads, which are all in memory; {@code changed} has what changes.
+   * Also where a playhead does not have the session: the views may, if the store was killed
+   * meanwhile and has forgotten it.
+   */
   static void leave(AccountState state, Map<TitleOf, PlayheadState> changed) {
     state
         .misplaced()
@@ -48,14 +51,10 @@ final class Misplaced {
               SessionState known = state.session(session);
               for (TitleOf title : titles) {
                 PlayheadState playhead = changed.getOrDefault(title, state.playhead(title));
-                if (known != null && playhead != null && has(playhead, session)) {
+                if (known != null && playhead != null) {
                   changed.put(title, playhead.without(session, known.version()));
                 }
               }
             });
-  }
-
-  private static boolean has(PlayheadState playhead, SessionId session) {
-    return playhead.sittings().stream().anyMatch(sitting -> sitting.session().equals(session));
   }
 }

@@ -63,6 +63,22 @@ class MisplacedTest {
     assertThat(positionIn("ann", "series")).isPresent();
   }
 
+  /** The views know of the title what the stores have forgotten by then. */
+  @Test
+  void theViewsForgetTheOtherTitleAlsoIfTheStoreWasKilledMeanwhile() {
+    Await.result(partition.views.fillProfile(ACCOUNT, new ProfileId("ann"), List.of()));
+    partition.storesRemember();
+    comesLate(session("s").of("series").started());
+    assertThat(filmIsShown()).isTrue();
+    partition.storesForget();
+    partition.storeReturned();
+
+    partition.readAll();
+
+    assertThat(positionIn("ann", "film")).isEmpty();
+    assertThat(filmIsShown()).isFalse();
+  }
+
   @Test
   void thenThatProfileHasItsPlayheadAndTheOtherHasNoneOfIt() {
     comesLate(session("s").by("ben").started());
