@@ -101,7 +101,8 @@ record Adapters(KafkaQueue queue, CassandraStore store, RedisViews views) {
         queue.viewFeed(),
         queue.deadLetters(),
         views,
-        store.replays());
+        store.replays(),
+        store.starts());
   }
 
   ProvidingVerticle.Sources sources(PlayheadConfig config) {

@@ -11,12 +11,14 @@ import dev.playhead.devstack.EngineSizes;
 import dev.playhead.devstack.EnginesHome;
 import dev.playhead.devstack.RunningEngine;
 import dev.playhead.devstack.shared.SharedStack;
+import dev.playhead.edge.http.HttpCalls;
 import dev.playhead.edge.http.HttpCalls.Answered;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,32 +141,65 @@ class StoresAwayIT {
    */
   @Test
   void whatCassandraForgetsWhenItIsKilledIsReadFromTheQueueAgain() throws InterruptedException {
-    int sessions = 200;
-    for (int i = 0; i < sessions; i++) {
-      home.report(
-          "tv-" + i,
-          event("s" + i, 0, "started", now.minusSeconds(2), 0),
-          event("s" + i, 1, "heartbeat", now.minusSeconds(1), 1_000));
-    }
-    eventually(() -> assertThat(home.activeSessions()).hasSize(sessions));
-
+    List<String> sessions = reportSessions(home);
+    eventually(() -> assertThat(home.activeSessions()).hasSize(sessions.size()));
     stack.engine(Engine.CASSANDRA).kill();
     assertThat(position()).as("from Redis").isEqualTo(1_000);
-    home.report("tv-1", event("s1", 2, "heartbeat", now, 2_000));
+    home.report("tv-s1", event("s1", 2, "heartbeat", now, 2_000));
     stack.engine(Engine.CASSANDRA).start();
 
     try (RawLog log = new RawLog(config)) {
       eventually(() -> assertThat(log.sequences(home.account(), "s1")).contains(2L));
-      LongStream.range(0, sessions)
-          .forEach(
-              i ->
-                  eventually(
-                      () ->
-                          assertThat(log.sequences(home.account(), "s" + i))
-                              .as("s" + i)
-                              .containsAll(Set.of(0L, 1L))));
+      assertThatAllAreIn(log, home, sessions);
     }
     eventually(() -> assertThat(position()).isEqualTo(2_000));
+  }
+
+  /** The same, when nobody is left who knows what it had taken last: power fails, say. */
+  @Test
+  void whatCassandraForgetsWhenItIsKilledWithTheNodeIsReadFromTheQueueAgain(@TempDir Path folder)
+      throws InterruptedException {
+    NodeConfig own =
+        config
+            .with("cassandra.keyspace", "killed_with_it")
+            .with("kafka.topic-prefix", "killed-with-it.")
+            .with("kafka.group", "killed-with-it.processing")
+            .with("redis.key-prefix", "killedwithit");
+    try (NodeProcess other = NodeProcess.start(own, folder)) {
+      Household there = Household.at(new HttpCalls(other.port()));
+      List<String> sessions = reportSessions(there);
+
+      stack.engine(Engine.CASSANDRA).kill();
+      other.kill();
+      stack.engine(Engine.CASSANDRA).start();
+      other.restart();
+
+      try (RawLog log = new RawLog(own)) {
+        assertThatAllAreIn(log, there, sessions);
+      }
+    }
+  }
+
+  /** For longer than the tenth of a second that a killed Cassandra forgets. */
+  private List<String> reportSessions(Household of) {
+    List<String> sessions = IntStream.range(0, 200).mapToObj(i -> "s" + i).toList();
+    for (String session : sessions) {
+      of.report(
+          "tv-" + session,
+          event(session, 0, "started", now.minusSeconds(2), 0),
+          event(session, 1, "heartbeat", now.minusSeconds(1), 1_000));
+    }
+    return sessions;
+  }
+
+  private static void assertThatAllAreIn(RawLog log, Household of, List<String> sessions) {
+    for (String session : sessions) {
+      eventually(
+          () ->
+              assertThat(log.sequences(of.account(), session))
+                  .as(session)
+                  .containsAll(Set.of(0L, 1L)));
+    }
   }
 
   private void reportPosition(int sequence, long position) {

@@ -15,23 +15,32 @@ public interface QueueReader {
     /**
      * A partition now belongs to this node. No batch of it comes before the answer.
      *
-     * @param committed the offset that reading would go on from
-     * @return succeeds with the offset to read from: {@code committed}, or one before it to read
-     *     again; a failure is tried again after a pause
+     * @param committed where reading would go on from
+     * @return succeeds with the offset to read from: that of {@code committed}, or one before it to
+     *     read again; a failure is tried again after a pause
      */
-    Future<Long> taken(int partition, long committed);
+    Future<Long> taken(int partition, Committed committed);
 
     /**
      * Some records of a partition. There is one batch a partition on its way at a time.
      *
-     * @return succeeds when everything in it is stored, upon which its offsets are committed; a
-     *     failure brings the same records again after a pause
+     * @return succeeds when everything in it is stored, upon which its offsets are committed, with
+     *     a note of some hundred characters at most for whoever takes the partition next; a failure
+     *     brings the same records again after a pause
      */
-    Future<Void> handle(Batch batch);
+    Future<String> handle(Batch batch);
 
     /** A partition belongs to another node from now on. */
     void lost(int partition);
   }
+
+  /**
+   * How far a partition was handled.
+   *
+   * @param offset behind the last record handled
+   * @param note what the handler answered then; empty if nothing was handled yet
+   */
+  record Committed(long offset, String note) {}
 
   /**
    * Consecutive records of one partition.

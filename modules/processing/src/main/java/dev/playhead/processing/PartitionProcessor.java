@@ -51,6 +51,12 @@ final class PartitionProcessor {
   /** Up to here the store was told again what it may have forgotten, when reading is there. */
   private long doubtUpTo = -1;
 
+  /** Which run of the store this is. */
+  private String starts = "";
+
+  /** Which run of it was told of all that is processed and has not lasted yet. */
+  private String startsTold = "";
+
   /** Last offset that was ever processed. */
   private long processed;
 
@@ -104,18 +110,28 @@ final class PartitionProcessor {
     this.metrics = metrics;
   }
 
-  /** Finds the accounts with open sessions, and where to read from. */
-  Future<PartitionDone> taken(long committed) {
-    processed = committed - 1;
+  /**
+   * Finds the accounts with open sessions, and where to read from: further back than whoever had
+   * the partition before had come, if the store was started anew since.
+   */
+  Future<PartitionDone> taken(QueueReader.Committed committed) {
+    processed = committed.offset() - 1;
     position = processed;
     stores.rawEvents().lookAnew();
-    return accounts
-        .loadOpen()
+    Optional<Lasting> before = Lasting.of(committed.note());
+    before.ifPresent(lasting -> recent.addFrom(lasting.offset()));
+    return lookAtStore()
+        .compose(
+            known -> {
+              startsTold = before.map(Lasting::starts).orElse(starts);
+              return startsTold.equals(starts) ? accounts.loadOpen() : doubt();
+            })
         .compose(loaded -> stores.views().projectedOffset(partition).recover(this::away))
         .map(
             projected -> {
               projected.ifPresent(this::owe);
               position = readAgainAt < 0 ? position : readAgainAt - 1;
+              trustAgain();
               return new PartitionDone(position + 1);
             });
   }
@@ -171,11 +187,17 @@ final class PartitionProcessor {
     position = batch.lastOffset();
     processed = Math.max(processed, position);
     recent.add(batch);
+    trustAgain();
+    metrics.processed(batch);
+    return PartitionDone.noting(
+        new Lasting(recent.lowestOffset().orElse(position), startsTold).note());
+  }
+
+  private void trustAgain() {
     if (readAgainAt < 0 && position >= doubtUpTo) {
       accounts.trustAgain();
+      startsTold = starts;
     }
-    metrics.processed(batch);
-    return PartitionDone.GO_ON;
   }
 
   /**
@@ -197,7 +219,7 @@ final class PartitionProcessor {
         .transform(this::finish)
         .onFailure(cause -> recent.trouble())
         .compose(done -> viewsAway ? lookForViews() : Future.succeededFuture())
-        .map(done -> new PartitionDone(whereToRead().readFrom(), accounts.isSweeping()));
+        .map(done -> new PartitionDone(whereToRead().readFrom(), accounts.isSweeping(), ""));
   }
 
   /** The partition is another node's: nothing begins any more. */
@@ -228,19 +250,29 @@ final class PartitionProcessor {
   /** Reads again what the store may have forgotten, with nothing in memory that it may not know. */
   Future<PartitionDone> storeReturned() {
     storeInDoubt = true;
-    return accounts
-        .doubt(recent.horizon())
+    return lookAtStore()
+        .compose(known -> doubt())
         .map(
             loaded -> {
               storeInDoubt = false;
+              trustAgain();
+              LOG.info("The store is back; partition {} goes on at {}", partition, whereToRead());
+              return whereToRead();
+            });
+  }
+
+  private Future<Void> lookAtStore() {
+    return stores.starts().current().onSuccess(now -> starts = now).mapEmpty();
+  }
+
+  private Future<Void> doubt() {
+    return accounts
+        .doubt(recent.horizon())
+        .onSuccess(
+            loaded -> {
               doubtUpTo = processed;
               recent.lowestOffset().ifPresent(this::readAgainFrom);
               recent.calm();
-              if (readAgainAt < 0 && position >= doubtUpTo) {
-                accounts.trustAgain();
-              }
-              LOG.info("The store is back; partition {} goes on at {}", partition, whereToRead());
-              return whereToRead();
             });
   }
 

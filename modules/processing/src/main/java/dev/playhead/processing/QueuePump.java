@@ -68,7 +68,7 @@ public final class QueuePump extends VerticleBase implements QueueReader.Handler
   }
 
   @Override
-  public Future<Long> taken(int partition, long committed) {
+  public Future<Long> taken(int partition, QueueReader.Committed committed) {
     taking.add(partition);
     return ask(new PartitionWork.Taken(partition, committed))
         .onSuccess(
@@ -81,8 +81,8 @@ public final class QueuePump extends VerticleBase implements QueueReader.Handler
   }
 
   @Override
-  public Future<Void> handle(QueueReader.Batch batch) {
-    return ask(new PartitionWork.Records(batch)).mapEmpty();
+  public Future<String> handle(QueueReader.Batch batch) {
+    return ask(new PartitionWork.Records(batch)).map(PartitionDone::note);
   }
 
   @Override

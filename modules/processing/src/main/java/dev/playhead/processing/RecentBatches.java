@@ -36,11 +36,16 @@ final class RecentBatches {
 
   /** The stores have taken it. */
   void add(QueueReader.Batch batch) {
+    addFrom(batch.firstOffset());
+  }
+
+  /** The stores have taken what begins there. */
+  void addFrom(long firstOffset) {
     Instant now = clock.instant();
     if (!troubleBegan.equals(Instant.MAX) && troubleSeen.plus(TROUBLE_LASTS).isBefore(now)) {
       calm();
     }
-    batches.addLast(new Stored(now, batch.firstOffset()));
+    batches.addLast(new Stored(now, firstOffset));
     while (batches.getFirst().at.isBefore(horizon())) {
       batches.removeFirst();
     }

@@ -7,6 +7,7 @@ import dev.playhead.ports.Playheads;
 import dev.playhead.ports.RawEvents;
 import dev.playhead.ports.Replays;
 import dev.playhead.ports.Sessions;
+import dev.playhead.ports.StoreStarts;
 import dev.playhead.ports.ViewFeed;
 import dev.playhead.ports.ViewingHistory;
 import dev.playhead.processing.replay.ReplayStores;
@@ -15,6 +16,7 @@ import dev.playhead.processing.replay.ReplayStores;
  * Everything that processing reads and writes.
  *
  * @param views only read; the projector writes them
+ * @param starts of what is behind all but the views, the feed and the dead letters
  */
 public record Stores(
     RawEvents rawEvents,
@@ -25,7 +27,8 @@ public record Stores(
     ViewFeed feed,
     DeadLetters deadLetters,
     MaterializedViews views,
-    Replays replays) {
+    Replays replays,
+    StoreStarts starts) {
 
   /** Those that a replay reads and writes. */
   public ReplayStores forReplays() {

@@ -128,7 +128,8 @@ class BesideTheLogTest {
         is.feed(),
         is.deadLetters(),
         is.views(),
-        is.replays());
+        is.replays(),
+        is.starts());
   }
 
   /** What the log is told to store it stores when it is made to. */

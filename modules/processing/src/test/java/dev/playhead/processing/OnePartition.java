@@ -14,6 +14,7 @@ import dev.playhead.ports.QueueReader;
 import dev.playhead.ports.RawEvents;
 import dev.playhead.ports.Replays;
 import dev.playhead.ports.Sessions;
+import dev.playhead.ports.StoreStarts;
 import dev.playhead.ports.ViewFeed;
 import dev.playhead.ports.ViewFeed.News;
 import dev.playhead.ports.ViewingHistory;
@@ -82,6 +83,8 @@ final class OnePartition {
   private Instant now = SessionScript.EVENING;
   private PartitionProcessor processor;
   private long committed;
+  private String note = "";
+  private int storeStarts;
   private long next;
   private boolean lettersAreAway;
 
@@ -99,7 +102,8 @@ final class OnePartition {
             faults.around(ViewFeed.class, this::publish),
             faults.around(DeadLetters.class, this::reject),
             projected,
-            faults.around(Replays.class, replays));
+            faults.around(Replays.class, replays),
+            faults.around(StoreStarts.class, () -> Future.succeededFuture("run-" + storeStarts)));
     replayer = new Replayer(stores.forReplays(), RULES, KEEP_SESSIONS, clock);
     processor = newProcessor();
   }
@@ -133,7 +137,7 @@ final class OnePartition {
   /** Somebody takes the partition over; whoever had it is gone. Whether that went well. */
   boolean take() {
     processor = newProcessor();
-    return seek(processor.taken(committed));
+    return seek(processor.taken(new QueueReader.Committed(committed, note)));
   }
 
   /** Hands over that many of the records not read yet, in one batch. Whether it is done. */
@@ -149,6 +153,7 @@ final class OnePartition {
     if (done.succeeded()) {
       next = to;
       committed = to;
+      note = done.result().note();
     }
     return seek(done);
   }
@@ -240,9 +245,20 @@ final class OnePartition {
     List.of(rawEvents, sessions, playheads, history, engagements).forEach(Forgetful::remember);
   }
 
-  /** All stores hold what they held when they were told to remember. */
+  /** All stores start anew, and hold what they held when they were told to remember. */
   void storesForget() {
+    storeStarts++;
     List.of(rawEvents, sessions, playheads, history, engagements).forEach(Forgetful::forget);
+  }
+
+  /** All stores start anew, and have lost nothing. */
+  void storesForgetNothing() {
+    storesRemember();
+    storesForget();
+  }
+
+  void queueKnowsNoNote() {
+    note = "";
   }
 
   void deadLettersGoAway() {

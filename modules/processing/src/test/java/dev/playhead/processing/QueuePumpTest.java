@@ -91,6 +91,20 @@ class QueuePumpTest {
   }
 
   @Test
+  void theNoteGoesToTheQueueAndBack() throws InterruptedException {
+    take(1, 0);
+    answer = work -> Future.succeededFuture(PartitionDone.noting("so far"));
+
+    String note = Await.result(handler().handle(batch(1)));
+    Await.result(onContext(() -> handler().taken(1, new QueueReader.Committed(1, note))));
+
+    assertThat(note).isEqualTo("so far");
+    assertThat(next(PartitionWork.Taken.class).work()).isEqualTo(new PartitionWork.Taken(1, at(0)));
+    assertThat(next(PartitionWork.Taken.class).work())
+        .isEqualTo(new PartitionWork.Taken(1, new QueueReader.Committed(1, "so far")));
+  }
+
+  @Test
   void aBatchThatFailsFails() {
     take(1, 0);
     answer = work -> Future.failedFuture("The store is away");
@@ -140,7 +154,7 @@ class QueuePumpTest {
     answer =
         work ->
             work instanceof PartitionWork.Tick tick && tick.partition() == 1
-                ? Future.succeededFuture(new PartitionDone(PartitionDone.BEHIND_IT, true))
+                ? Future.succeededFuture(new PartitionDone(PartitionDone.BEHIND_IT, true, ""))
                 : goOn();
     take(1, 0);
     take(2, 0);
@@ -200,7 +214,7 @@ class QueuePumpTest {
     answer =
         work ->
             work instanceof PartitionWork.Taken && work.partition() == 1 ? taken.future() : goOn();
-    Future<Long> start = onContext(() -> handler().taken(1, 0));
+    Future<Long> start = onContext(() -> handler().taken(1, at(0)));
     next(PartitionWork.Taken.class);
     lose(1);
     taken.complete(new PartitionDone(0));
@@ -219,8 +233,12 @@ class QueuePumpTest {
     assertThat(queue.isClosed).isTrue();
   }
 
+  private static QueueReader.Committed at(long offset) {
+    return new QueueReader.Committed(offset, "");
+  }
+
   private long take(int partition, long committed) {
-    return Await.result(onContext(() -> handler().taken(partition, committed)));
+    return Await.result(onContext(() -> handler().taken(partition, at(committed))));
   }
 
   private void lose(int partition) {

@@ -153,6 +153,113 @@ class StoreReturnedTest {
     assertThatAllIsThereIn(partition);
   }
 
+  /** The node and the store were killed together: power failed, say. */
+  @Test
+  void whatItForgotIsStoredAgainByWhoeverTakesThePartitionNext() {
+    partition.told(session("s").started().plays(Duration.ofMinutes(5)).stops()).read(4);
+    partition.storesRemember();
+    partition.readAll();
+    partition.storesForget();
+
+    partition.take();
+
+    assertThat(partition.next()).isZero();
+    assertThatAllIsThereIn(partition);
+  }
+
+  @Test
+  void whoTakesAPartitionOverReadsNothingAgainIfTheStoreIsStillTheSame() {
+    partition.told(session("s").started().plays(Duration.ofMinutes(5)).stops()).read(4);
+
+    partition.take();
+
+    assertThat(partition.next()).isEqualTo(4);
+  }
+
+  @Test
+  void whoTakesAPartitionOverDoesNotReadAgainWhatIsOldEnough() {
+    partition.told(session("s").started().plays(Duration.ofMinutes(5)).stops()).read(4);
+    partition.clockAt(EVENING.plus(RecentBatches.FORGETTABLE).plusSeconds(1));
+    partition.readAll();
+    partition.storesForgetNothing();
+
+    partition.take();
+
+    assertThat(partition.next()).isEqualTo(4);
+  }
+
+  /** It has seen none of them, and yet it is who must read them again. */
+  @Test
+  void aStoreThatIsKilledSoonAfterATakeoverIsToldAgainWhatItWasToldBeforeThat() {
+    partition.told(session("s").started().plays(Duration.ofMinutes(5)).stops()).read(4);
+    partition.storesRemember();
+    partition.readAll();
+    partition.take();
+    partition.storesForget();
+
+    partition.storeReturned();
+
+    assertThat(partition.next()).isZero();
+    assertThatAllIsThereIn(partition);
+  }
+
+  /** Of the batches that were to be read again only some were, when the node was killed too. */
+  @Test
+  void aTakeoverAmidTheReadingAgainBeginsItAnew() {
+    partition.told(session("s").started().plays(Duration.ofMinutes(5)).stops());
+    partition.read(2);
+    partition.storesRemember();
+    partition.readAll();
+    partition.storesForget();
+    partition.storeReturned();
+    partition.read(2);
+
+    partition.take();
+
+    assertThat(partition.next()).isZero();
+    assertThatAllIsThereIn(partition);
+  }
+
+  @Test
+  void aBatchThatWasUnderWayWhenTheStoreReturnedDoesNotHideTheDoubtFromTheNext() {
+    partition.told(session("s").started().plays(Duration.ofMinutes(5)).stops());
+    partition.storesRemember();
+    partition.readAll();
+    partition.storesForget();
+    partition.told(session("other").on("phone").at(Duration.ofMinutes(9)).started().stops());
+    partition.storeReturnsWhileReadingOn(2);
+
+    partition.take();
+
+    assertThat(partition.next()).isZero();
+    assertThatAllIsThereIn(partition);
+  }
+
+  @Test
+  void onceAllIsReadAgainTheNextTrustsTheStore() {
+    partition.told(session("s").started().plays(Duration.ofMinutes(5)).stops()).readAll();
+    partition.storesForget();
+    partition.take();
+    partition.readAll();
+    long end = partition.next();
+
+    partition.take();
+
+    assertThat(partition.next()).isEqualTo(end);
+    assertThatAllIsThereIn(partition);
+  }
+
+  @Test
+  void aPartitionOfAVersionThatLeftNoNoteIsReadOn() {
+    partition.told(session("s").started().plays(Duration.ofMinutes(5)).stops()).read(4);
+    partition.queueKnowsNoNote();
+    partition.storesForgetNothing();
+
+    partition.take();
+
+    assertThat(partition.next()).isEqualTo(4);
+  }
+
   private static void assertThatAllIsThereIn(OnePartition partition) {
     partition.comeToRest(LATER);
     Picture expected = Picture.expected(partition.log, LATER, OnePartition.RULES);

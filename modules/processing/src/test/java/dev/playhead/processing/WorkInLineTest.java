@@ -42,6 +42,10 @@ import org.junit.jupiter.api.Test;
 /** A {@link ProcessingVerticle} on its bus. */
 class WorkInLineTest {
   private static final int INSTANCE = 0;
+
+  /** Of a first batch, by a store in its first run. */
+  private static final PartitionDone DONE = PartitionDone.noting("0 first");
+
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Vertx vertx = Vertx.vertx();
@@ -66,7 +70,8 @@ class WorkInLineTest {
             feed,
             letters,
             views,
-            new InMemoryReplays());
+            new InMemoryReplays(),
+            () -> Future.succeededFuture("first"));
     Replayer replayer =
         new Replayer(stores.forReplays(), Rules.DEFAULT, OnePartition.KEEP_SESSIONS, clock);
     ProcessingMetrics metrics = new ProcessingMetrics(new SimpleMeterRegistry());
@@ -82,36 +87,36 @@ class WorkInLineTest {
 
   @Test
   void aPieceOfWorkWaitsForTheOneBefore() throws InterruptedException {
-    Await.result(ask(new PartitionWork.Taken(1, 0)));
+    Await.result(ask(taken(1)));
     Future<PartitionDone> first = ask(records(1, 0));
     Promise<Void> firstStored = next();
 
     Future<PartitionDone> second = ask(records(1, 1));
-    Await.result(ask(new PartitionWork.Taken(2, 0)));
+    Await.result(ask(taken(2)));
     assertThat(asked).isEmpty();
     firstStored.complete();
 
-    assertThat(Await.result(first)).isEqualTo(PartitionDone.GO_ON);
+    assertThat(Await.result(first)).isEqualTo(DONE);
     next().complete();
-    assertThat(Await.result(second)).isEqualTo(PartitionDone.GO_ON);
+    assertThat(Await.result(second)).isEqualTo(DONE);
   }
 
   @Test
   void aPartitionDoesNotWaitForAnother() throws InterruptedException {
-    Await.result(ask(new PartitionWork.Taken(1, 0)));
-    Await.result(ask(new PartitionWork.Taken(2, 0)));
+    Await.result(ask(taken(1)));
+    Await.result(ask(taken(2)));
     ask(records(1, 0));
     next();
 
     Future<PartitionDone> other = ask(records(2, 0));
     next().complete();
 
-    assertThat(Await.result(other)).isEqualTo(PartitionDone.GO_ON);
+    assertThat(Await.result(other)).isEqualTo(DONE);
   }
 
   @Test
   void aPieceThatFailsLetsTheNextOneGo() throws InterruptedException {
-    Await.result(ask(new PartitionWork.Taken(1, 0)));
+    Await.result(ask(taken(1)));
     Future<PartitionDone> first = ask(records(1, 0));
     next().fail("The raw log is away");
     Await.failure(first);
@@ -119,7 +124,7 @@ class WorkInLineTest {
     Future<PartitionDone> again = ask(records(1, 0));
     next().complete();
 
-    assertThat(Await.result(again)).isEqualTo(PartitionDone.GO_ON);
+    assertThat(Await.result(again)).isEqualTo(DONE);
   }
 
   @Test
@@ -129,7 +134,7 @@ class WorkInLineTest {
 
   @Test
   void aPartitionThatWasLostIsRefused() {
-    Await.result(ask(new PartitionWork.Taken(1, 0)));
+    Await.result(ask(taken(1)));
 
     Await.result(ask(new PartitionWork.Lost(1)));
 
@@ -138,7 +143,7 @@ class WorkInLineTest {
 
   @Test
   void withoutAProjectorTheViewsAreOwed() throws InterruptedException {
-    Await.result(ask(new PartitionWork.Taken(1, 0)));
+    Await.result(ask(taken(1)));
     Future<PartitionDone> done = ask(records(1, 0));
     next().complete();
     Await.result(done);
@@ -160,13 +165,17 @@ class WorkInLineTest {
                   return Future.succeededFuture(Projected.DONE);
                 })
             .completion());
-    Await.result(ask(new PartitionWork.Taken(1, 0)));
+    Await.result(ask(taken(1)));
 
     Future<PartitionDone> done = ask(records(1, 0));
     next().complete();
     Await.result(done);
 
     assertThat(told).singleElement().extracting(s -> s.projection().offset()).isEqualTo(0L);
+  }
+
+  private static PartitionWork taken(int partition) {
+    return new PartitionWork.Taken(partition, new QueueReader.Committed(0, ""));
   }
 
   private Future<PartitionDone> ask(PartitionWork work) {

@@ -1,12 +1,12 @@
 package dev.playhead.testkit;
 
 import dev.playhead.ports.QueueReader;
+import dev.playhead.ports.QueueReader.Committed;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Shares the partitions among the members in turn. A partition goes from one member to another when
@@ -14,13 +14,12 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class InMemoryGroup {
   private final InMemoryQueue queue;
-  private final AtomicLongArray committed;
+  private final Map<Integer, Committed> committed = new ConcurrentHashMap<>();
   private final List<InMemoryMember> members = new ArrayList<>();
   private final Map<Integer, InMemoryMember> owners = new ConcurrentHashMap<>();
 
   InMemoryGroup(InMemoryQueue queue) {
     this.queue = queue;
-    this.committed = new AtomicLongArray(queue.partitionCount());
   }
 
   synchronized QueueReader.Subscription join(Vertx vertx, QueueReader.Handler handler) {
@@ -49,12 +48,12 @@ final class InMemoryGroup {
     }
   }
 
-  long committed(int partition) {
-    return committed.get(partition);
+  Committed committed(int partition) {
+    return committed.getOrDefault(partition, new Committed(0, ""));
   }
 
-  void commit(int partition, long offset) {
-    committed.set(partition, offset);
+  void commit(int partition, Committed reached) {
+    committed.put(partition, reached);
   }
 
   private void share() {

@@ -3,6 +3,7 @@ package dev.playhead.testkit;
 import dev.playhead.domain.AcceptedReport;
 import dev.playhead.ports.QueueReader;
 import dev.playhead.ports.QueueReader.Batch;
+import dev.playhead.ports.QueueReader.Committed;
 import dev.playhead.ports.codec.Codecs;
 import dev.playhead.ports.codec.CorruptRecordException;
 import io.vertx.core.AsyncResult;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One reader of the in-memory queue. Its partitions are touched on its context only. */
 final class InMemoryMember implements QueueReader.Subscription {
@@ -48,6 +50,7 @@ final class InMemoryMember implements QueueReader.Subscription {
   private final class Reading {
     private final int partition;
     private volatile long position;
+    private String note;
     private int seeks;
     private boolean begun;
     private boolean busy;
@@ -55,7 +58,9 @@ final class InMemoryMember implements QueueReader.Subscription {
 
     Reading(int partition) {
       this.partition = partition;
-      this.position = group.committed(partition);
+      Committed committed = group.committed(partition);
+      this.position = committed.offset();
+      this.note = committed.note();
     }
 
     boolean isOwned() {
@@ -64,7 +69,7 @@ final class InMemoryMember implements QueueReader.Subscription {
 
     void begin() {
       int before = seeks;
-      answerOf(() -> handler.taken(partition, position))
+      answerOf(() -> handler.taken(partition, new Committed(position, note)))
           .onComplete(start -> context.runOnContext(v -> begin(start, before)));
     }
 
@@ -88,7 +93,7 @@ final class InMemoryMember implements QueueReader.Subscription {
 
     void moveTo(long offset) {
       position = offset;
-      group.commit(partition, offset);
+      group.commit(partition, new Committed(offset, note));
     }
 
     /** Gives the handler what there is, unless it is busy. */
@@ -122,17 +127,18 @@ final class InMemoryMember implements QueueReader.Subscription {
 
     private void handle(Batch batch, int before) {
       answerOf(() -> handler.handle(batch))
-          .onComplete(done -> context.runOnContext(v -> handled(batch, before, done.succeeded())));
+          .onComplete(done -> context.runOnContext(v -> handled(batch, before, done.result())));
     }
 
-    private void handled(Batch batch, int before, boolean stored) {
+    private void handled(Batch batch, int before, @Nullable String left) {
       if (!isOwned()) {
         return;
       }
-      if (stored && seeks == before) {
+      if (left != null && seeks == before) {
+        note = left;
         moveTo(batch.lastOffset() + 1);
       }
-      if (!stored && seeks == before && !leaving) {
+      if (left == null && seeks == before && !leaving) {
         vertx.setTimer(PAUSE_MILLIS, timer -> tryAgain(batch, before));
         return;
       }
@@ -148,7 +154,7 @@ final class InMemoryMember implements QueueReader.Subscription {
       if (isOwned() && !leaving && seeks == before) {
         handle(batch, before);
       } else {
-        handled(batch, -1, false);
+        handled(batch, -1, null);
       }
     }
 

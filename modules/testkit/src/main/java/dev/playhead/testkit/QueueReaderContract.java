@@ -201,9 +201,37 @@ public abstract class QueueReaderContract extends QueueContract {
 
     await("read on", () -> !next.handled().isEmpty());
     assertThat(next.handled()).containsExactly(QueueExamples.report(ACCOUNT, 3));
-    assertThat(next.taken())
-        .contains(new RecordingHandler.Taken(queue.reader().partitionOf(ACCOUNT), 3));
+    assertThat(next.taken()).contains(left(3));
     await(later.close());
+  }
+
+  @Test
+  void theNoteStaysWhenReadingGoesBack() {
+    append(QueueExamples.reports(ACCOUNT, 3));
+    int partition = queue.reader().partitionOf(ACCOUNT);
+    Subscription reading = read(handler);
+    await("read", () -> handler.handled().size() == 3);
+    handler.answering(batch -> Promise.<Void>promise().future());
+    await(reading.seek(partition, 1));
+    await("offered again", () -> lastOf(offeredOf(partition)).firstOffset() == 1);
+    await(reading.close());
+
+    RecordingHandler next = new RecordingHandler();
+    Subscription later = read(next);
+
+    await("taken", () -> next.owned().size() == QueueUnderTest.PARTITIONS);
+    assertThat(next.taken())
+        .contains(new RecordingHandler.Taken(partition, 1, RecordingHandler.noteBehind(2)));
+    await(later.close());
+  }
+
+  @Test
+  void whatWasNeverReadHasNoNote() {
+    Subscription reading = read(handler);
+
+    await("taken", () -> handler.owned().size() == QueueUnderTest.PARTITIONS);
+    assertThat(handler.taken()).allMatch(taken -> taken.note().isEmpty());
+    await(reading.close());
   }
 
   @Test
@@ -224,8 +252,7 @@ public abstract class QueueReaderContract extends QueueContract {
     RecordingHandler next = new RecordingHandler();
     Subscription later = read(next);
     await("taken", () -> next.owned().size() == QueueUnderTest.PARTITIONS);
-    assertThat(next.taken())
-        .contains(new RecordingHandler.Taken(queue.reader().partitionOf(ACCOUNT), 1));
+    assertThat(next.taken()).contains(left(1));
     await(later.close());
   }
 
@@ -358,6 +385,12 @@ public abstract class QueueReaderContract extends QueueContract {
     await("caught up", () -> reading.lag() == 0);
     assertThat(reading.lag(QueueUnderTest.PARTITIONS + 1)).isZero();
     await(reading.close());
+  }
+
+  /** The account's partition, handled so far. */
+  private RecordingHandler.Taken left(long offset) {
+    return new RecordingHandler.Taken(
+        queue.reader().partitionOf(ACCOUNT), offset, RecordingHandler.noteBehind(offset - 1));
   }
 
   private boolean takenBack() {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A handler that notes what it was told, and answers what the test says. */
 public final class RecordingHandler implements QueueReader.Handler {
-  /** A partition taken, and the offset that reading would go on from. */
-  public record Taken(int partition, long committed) {}
+  /** A partition taken, the offset that reading would go on from, and the note left with it. */
+  public record Taken(int partition, long committed, String note) {}
 
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
   private final Set<Integer> owned = ConcurrentHashMap.newKeySet();
@@ -45,16 +45,16 @@ public final class RecordingHandler implements QueueReader.Handler {
   }
 
   @Override
-  public Future<Long> taken(int partition, long committed) {
+  public Future<Long> taken(int partition, QueueReader.Committed committed) {
     checkContext();
-    Taken told = new Taken(partition, committed);
+    Taken told = new Taken(partition, committed.offset(), committed.note());
     taken.add(told);
     owned.add(partition);
     return start.apply(told);
   }
 
   @Override
-  public Future<Void> handle(QueueReader.Batch batch) {
+  public Future<String> handle(QueueReader.Batch batch) {
     checkContext();
     if (!onTheWay.add(batch.partition())) {
       violations.add("Two batches of partition " + batch.partition() + " at a time");
@@ -62,7 +62,13 @@ public final class RecordingHandler implements QueueReader.Handler {
     offered.add(batch);
     return answered(batch)
         .onSuccess(done -> handled.addAll(batch.reports()))
-        .onComplete(done -> onTheWay.remove(batch.partition()));
+        .onComplete(done -> onTheWay.remove(batch.partition()))
+        .map(done -> noteBehind(batch.lastOffset()));
+  }
+
+  /** What it leaves with the offsets up to there. */
+  public static String noteBehind(long lastOffset) {
+    return "handled up to " + lastOffset;
   }
 
   private Future<Void> answered(QueueReader.Batch batch) {

@@ -14,6 +14,7 @@ import dev.playhead.ports.RawEvents;
 import dev.playhead.ports.Replays;
 import dev.playhead.ports.Revocations;
 import dev.playhead.ports.Sessions;
+import dev.playhead.ports.StoreStarts;
 import dev.playhead.ports.ViewingHistory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.cassandra.CassandraClient;
@@ -257,6 +258,11 @@ public final class CassandraStore {
    */
   public void onReturn(Runnable told) {
     returns.listener(told);
+  }
+
+  /** Which run of its nodes this is. */
+  public StoreStarts starts() {
+    return new CassandraStarts(client);
   }
 
   /** Whether Cassandra answers: a read of its own node's row. Fails when it does not. */

@@ -58,10 +58,12 @@ class CassandraAwayIT {
                   new SimpleMeterRegistry(),
                   InstantSource.system()));
 
+      String firstRun = Await.result(store.starts().current());
       engine.pause();
       everythingFailsInTime(store);
       engine.resume();
       answersAgain(vertx, store);
+      assertThat(Await.result(store.starts().current())).isEqualTo(firstRun);
 
       Promise<Void> returned = Promise.promise();
       engine.kill();
@@ -71,6 +73,7 @@ class CassandraAwayIT {
       engine.start();
       Await.result(returned.future());
       answersAgain(vertx, store);
+      assertThat(Await.result(store.starts().current())).isNotEqualTo(firstRun);
     } finally {
       Await.result(vertx.close());
     }
@@ -78,6 +81,7 @@ class CassandraAwayIT {
 
   private void everythingFailsInTime(CassandraStore store) {
     failsInTime(store.check());
+    failsInTime(store.starts().current());
     failsInTime(store.rawEvents().store(reports(1)));
     failsInTime(store.rawEvents().store(reports(2_000)));
     failsInTime(store.rawEvents().ofSession(account, new SessionId("s1")));

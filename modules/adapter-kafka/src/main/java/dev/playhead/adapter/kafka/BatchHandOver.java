@@ -2,6 +2,7 @@ package dev.playhead.adapter.kafka;
 
 import dev.playhead.adapter.kafka.OwnedPartition.Phase;
 import dev.playhead.adapter.kafka.OwnedPartition.Run;
+import io.vertx.core.AsyncResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +79,7 @@ final class BatchHandOver {
       run.partition().phase = Phase.HANDLING;
       run.partition().run = run;
     }
-    calls.handle(runs, (run, failure) -> tasks.post(() -> handled(run, failure)));
+    calls.handle(runs, (run, answer) -> tasks.post(() -> handled(run, answer)));
   }
 
   /** Gives the handler what was read ahead and is next, and again what failed. */
@@ -103,12 +103,12 @@ final class BatchHandOver {
     return due;
   }
 
-  private void handled(Run run, @Nullable Throwable failure) {
+  private void handled(Run run, AsyncResult<String> answer) {
     OwnedPartition partition = run.partition();
     if (partitions.get(partition.number()) != partition) {
       return;
     }
-    if (failure != null && run.seeks() == partition.seeks) {
+    if (answer.failed() && run.seeks() == partition.seeks) {
       metrics.retried.increment();
       partition.pause(Phase.WAITING, pauses);
       LOG.warn(
@@ -116,11 +116,12 @@ final class BatchHandOver {
           run.batch().firstOffset(),
           run.batch().lastOffset(),
           partition.number(),
-          failure);
+          answer.cause());
       return;
     }
     if (run.seeks() == partition.seeks) {
       partition.moveTo(run.batch().lastOffset() + 1);
+      partition.note = answer.result();
     }
     partition.goOn();
   }

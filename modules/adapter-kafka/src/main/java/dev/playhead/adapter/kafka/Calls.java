@@ -1,6 +1,7 @@
 package dev.playhead.adapter.kafka;
 
 import dev.playhead.ports.QueueReader;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.List;
@@ -29,7 +30,9 @@ final class Calls {
    * @param answered called with the offset or the failure, on some thread
    */
   void taken(
-      int partition, long committed, BiConsumer<@Nullable Long, @Nullable Throwable> answered) {
+      int partition,
+      QueueReader.Committed committed,
+      BiConsumer<@Nullable Long, @Nullable Throwable> answered) {
     run(
         () ->
             answerOf(() -> handler.taken(partition, committed))
@@ -43,19 +46,19 @@ final class Calls {
   /**
    * Gives the handler the batches, all in one hop.
    *
-   * @param handled called for each, with its failure if there was one, on some thread
+   * @param handled called for each, with the handler's note or its failure, on some thread
    */
   void handle(
-      List<OwnedPartition.Run> runs, BiConsumer<OwnedPartition.Run, @Nullable Throwable> handled) {
+      List<OwnedPartition.Run> runs, BiConsumer<OwnedPartition.Run, AsyncResult<String>> handled) {
     run(
         () -> {
           for (OwnedPartition.Run run : runs) {
-            handle(run).onComplete(answer -> handled.accept(run, answer.cause()));
+            handle(run).onComplete(answer -> handled.accept(run, answer));
           }
         });
   }
 
-  private Future<Void> handle(OwnedPartition.Run run) {
+  private Future<String> handle(OwnedPartition.Run run) {
     return run.unreadable().isEmpty()
         ? answerOf(() -> handler.handle(run.batch()))
         : putAside(run).compose(v -> answerOf(() -> handler.handle(run.batch())));

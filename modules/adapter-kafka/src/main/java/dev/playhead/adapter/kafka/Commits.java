@@ -113,7 +113,8 @@ final class Commits {
       Map<OwnedPartition, Long> positions) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     positions.forEach(
-        (partition, position) -> offsets.put(partition.id, new OffsetAndMetadata(position)));
+        (partition, position) ->
+            offsets.put(partition.id, new OffsetAndMetadata(position, partition.note)));
     return offsets;
   }
 }

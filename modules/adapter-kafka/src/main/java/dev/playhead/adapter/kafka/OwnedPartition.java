@@ -73,6 +73,9 @@ final class OwnedPartition {
   /** What Kafka has as committed. */
   long committed = UNKNOWN;
 
+  /** What the handler left for whoever takes it next. */
+  String note = "";
+
   OwnedPartition(TopicPartition id) {
     this.id = id;
   }

@@ -2,6 +2,7 @@ package dev.playhead.adapter.kafka;
 
 import dev.playhead.adapter.kafka.OwnedPartition.Phase;
 import dev.playhead.ports.QueueReader;
+import dev.playhead.ports.QueueReader.Committed;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -177,10 +179,13 @@ final class ReaderLoop implements QueueReader.Subscription, ConsumerRebalanceLis
       }
       Map<TopicPartition, Long> ends =
           fresh.isEmpty() ? Map.of() : consumer.endOffsets(starts.keySet(), GLANCE);
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          fresh.isEmpty() ? Map.of() : consumer.committed(starts.keySet(), GLANCE);
       for (OwnedPartition partition : fresh) {
         long start = starts.getOrDefault(partition.id, 0L);
         partition.endsAt(ends.getOrDefault(partition.id, start));
-        tell(partition, start);
+        OffsetAndMetadata known = committed.get(partition.id);
+        tell(partition, new Committed(start, known == null ? "" : known.metadata()));
       }
     } catch (TimeoutException e) {
       LOG.info("Partitions do not say where they stand, and are asked again: {}", e.toString());
@@ -188,15 +193,16 @@ final class ReaderLoop implements QueueReader.Subscription, ConsumerRebalanceLis
     }
   }
 
-  private void tell(OwnedPartition partition, long start) {
-    partition.committed = start;
-    partition.startAt(start);
+  private void tell(OwnedPartition partition, Committed committed) {
+    partition.committed = committed.offset();
+    partition.note = committed.note();
+    partition.startAt(committed.offset());
     partition.phase = Phase.TAKING;
     partition.told = true;
     int seeks = partition.seeks;
     calls.taken(
         partition.number(),
-        start,
+        committed,
         (offset, failure) -> tasks.post(() -> taken(partition, seeks, offset, failure)));
   }
 

@@ -5,8 +5,9 @@ package dev.playhead.ports.bus;
  *
  * @param readFrom the offset to go on reading from, or {@link #BEHIND_IT}
  * @param more whether the same is to be asked again, behind what else waits: only a part was done
+ * @param note of records: for whoever takes the partition next; otherwise empty
  */
-public record PartitionDone(long readFrom, boolean more) {
+public record PartitionDone(long readFrom, boolean more, String note) {
   /** Go on behind what was read last. */
   public static final long BEHIND_IT = -1;
 
@@ -15,6 +16,11 @@ public record PartitionDone(long readFrom, boolean more) {
 
   /** Done, in full. */
   public PartitionDone(long readFrom) {
-    this(readFrom, false);
+    this(readFrom, false, "");
+  }
+
+  /** Records are done, go on. */
+  public static PartitionDone noting(String note) {
+    return new PartitionDone(BEHIND_IT, false, note);
   }
 }

@@ -8,7 +8,7 @@ public sealed interface PartitionWork {
   int partition();
 
   /** The partition is now this instance's: find out what is open, and where to read from. */
-  record Taken(int partition, long committed) implements PartitionWork {}
+  record Taken(int partition, QueueReader.Committed committed) implements PartitionWork {}
 
   /** Fold, store and signal these records. */
   record Records(QueueReader.Batch batch) implements PartitionWork {
